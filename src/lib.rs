@@ -1,0 +1,3 @@
+//! fanzha
+pub mod cli;
+pub mod diagnostic;

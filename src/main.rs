@@ -1,0 +1,7 @@
+//! The `fanzha` program: parse, run, exit status.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fanzha::cli::main()
+}

@@ -1,0 +1,1 @@
+//! One test binary, a module per module of the program.
