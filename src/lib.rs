@@ -1,3 +1,5 @@
-//! fanzha
+//! fanzha: write a scam down once, and warn the public everywhere.
 pub mod cli;
+pub mod content;
 pub mod diagnostic;
+pub mod project;

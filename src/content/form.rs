@@ -1,0 +1,838 @@
+//! The typed forms an author fills in: front matter of each kind of Markdown file, and YAML files.
+//!
+//! A form lists its keys once, with their types and defaults; [`form!`] makes of it the struct,
+//! the table of keys (for «did you mean», for missing keys, and for the schemas editors use) and
+//! the reader that reports every wrong key of a file, not just the first.
+
+use serde::Deserialize;
+
+use super::front_matter::{Day, Fields, Form, Key, Minute};
+
+/// A struct read key by key from YAML; `= value` makes a key optional.
+macro_rules! form {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$doc:meta])* $field:ident: $type:ty $(= $default:expr)?,)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl Form for $name {
+            const KEYS: &'static [Key] = &[
+                $(Key { name: stringify!($field), required: form!(@required $($default)?) },)*
+            ];
+
+            fn read(fields: &mut Fields<'_>) -> Option<Self> {
+                $(let $field: Option<$type> = fields.take(stringify!($field), form!(@default $($default)?));)*
+                Some(Self { $($field: $field?,)* })
+            }
+        }
+    };
+    (@required) => { true };
+    (@required $default:expr) => { false };
+    (@default) => { None };
+    (@default $default:expr) => { Some($default) };
+}
+
+/// A closed list of words, each with an id in English and a label in the `i18n` tables.
+macro_rules! choice {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        pub enum $name {
+            $($(#[$doc])* #[serde(rename = $id)] $variant,)*
+        }
+
+        impl $name {
+            /// Every choice, in the order in which pages show them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word written in content files.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+        }
+
+        impl super::front_matter::Choice for $name {
+            const IDS: &'static [&'static str] = &[$($id,)*];
+        }
+    };
+}
+
+choice! {
+    /// Whom a scam looks for.
+    pub enum Audience {
+        /// 学生
+        Student = "student",
+        /// 求职者
+        Jobseeker = "jobseeker",
+        /// 老年人
+        Elder = "elder",
+        /// 家长
+        Parent = "parent",
+        /// 财会人员
+        FinanceStaff = "finance-staff",
+        /// 店主
+        ShopOwner = "shop-owner",
+        /// 旅客
+        Traveller = "traveller",
+        /// 游戏玩家
+        Gamer = "gamer",
+        /// 单身人士
+        Single = "single",
+        /// 投资者
+        Investor = "investor",
+        /// 所有人
+        All = "all",
+    }
+}
+
+choice! {
+    /// How a scam reaches people.
+    pub enum Channel {
+        /// 电话
+        Call = "call",
+        /// 短信
+        Sms = "sms",
+        /// 社交软件
+        Social = "social",
+        /// 短视频
+        ShortVideo = "short-video",
+        /// 手机软件
+        App = "app",
+        /// 快递包裹
+        Parcel = "parcel",
+        /// 群聊
+        Group = "group",
+        /// 当面
+        InPerson = "in-person",
+        /// 网购平台
+        Shopping = "shopping",
+        /// 网页链接
+        Web = "web",
+    }
+}
+
+choice! {
+    /// The feeling a scam works with.
+    pub enum Hook {
+        /// 贪利
+        Greed = "greed",
+        /// 恐惧
+        Fear = "fear",
+        /// 信任
+        Trust = "trust",
+        /// 感情
+        Love = "love",
+        /// 紧迫
+        Urgency = "urgency",
+        /// 羞耻
+        Shame = "shame",
+    }
+}
+
+choice! {
+    /// Whether a file is published.
+    pub enum Status {
+        /// Not published; the default.
+        Draft = "draft",
+        /// Published.
+        Published = "published",
+        /// A notice stands in its place.
+        Withdrawn = "withdrawn",
+    }
+}
+
+choice! {
+    /// Who may see a file's output.
+    pub enum Visibility {
+        /// Everybody; the default.
+        Public = "public",
+        /// The unit only: never in the public output.
+        Internal = "internal",
+    }
+}
+
+choice! {
+    /// What a hotline is for.
+    pub enum HotlineKind {
+        /// Report a crime.
+        Emergency = "emergency",
+        /// Ask.
+        Consult = "consult",
+        /// Report spam and the like.
+        Report = "report",
+        /// Text-message police number, for people who cannot speak or hear.
+        Sms = "sms",
+    }
+}
+
+choice! {
+    /// How many review signatures publication needs.
+    pub enum ReviewPolicy {
+        /// None.
+        None = "none",
+        /// 三审三校: three.
+        Three = "three",
+    }
+}
+
+choice! {
+    /// How urgent an alert is.
+    pub enum AlertLevel {
+        /// 提示
+        Notice = "notice",
+        /// 预警
+        Warning = "warning",
+        /// 紧急
+        Urgent = "urgent",
+    }
+}
+
+choice! {
+    /// How far a case went before it stopped.
+    pub enum StoppedAt {
+        /// Before any money moved.
+        Before = "before",
+        /// During the transfers.
+        Transfer = "transfer",
+        /// After the money was gone.
+        After = "after",
+    }
+}
+
+choice! {
+    /// What kind of event it is.
+    pub enum EventKind {
+        /// 宣讲
+        Talk = "talk",
+        /// 直播
+        Livestream = "livestream",
+        /// 摆点宣传
+        Booth = "booth",
+        /// 演练
+        Drill = "drill",
+    }
+}
+
+choice! {
+    /// Where an event takes place (the five places of the anti-fraud law, article 8).
+    pub enum Venue {
+        /// 社区
+        Community = "community",
+        /// 学校
+        School = "school",
+        /// 企业
+        Company = "company",
+        /// 农村
+        Village = "village",
+        /// 家庭
+        Family = "family",
+    }
+}
+
+choice! {
+    /// How a figure is drawn.
+    pub enum ChartKind {
+        /// A line a series.
+        Line = "line",
+        /// A bar a point.
+        Bar = "bar",
+    }
+}
+
+choice! {
+    /// What a partner does.
+    pub enum PartnerKind {
+        /// 快递
+        Courier = "courier",
+        /// 物流
+        Logistics = "logistics",
+        /// 银行
+        Bank = "bank",
+        /// 通信运营商
+        Carrier = "carrier",
+        /// 社区
+        Community = "community",
+    }
+}
+
+choice! {
+    /// The paper a print job is imposed on.
+    pub enum SheetSize {
+        /// 210 × 297 mm
+        A4 = "a4",
+        /// 297 × 420 mm
+        A3 = "a3",
+        /// 320 × 450 mm
+        Sra3 = "sra3",
+    }
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// The document.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    pub date: Option<Day>,
+    /// Its address, `https` only.
+    pub url: Option<String>,
+}
+
+/// One review signature.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// Who reviewed; shown only if the site's policy says so.
+    pub name: String,
+    /// When.
+    pub date: Day,
+    /// SHA-256, in hexadecimal, of the file without `review` and `status`.
+    pub hash: Option<String>,
+}
+
+/// The reviews of a file (三审三校).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// By the author's department.
+    pub first: Option<Signature>,
+    /// By the deputy leader.
+    pub second: Option<Signature>,
+    /// By the leader in charge of secrecy.
+    pub third: Option<Signature>,
+    /// Whether the secrecy review is done.
+    #[serde(default)]
+    pub secrecy: bool,
+}
+
+impl Review {
+    /// The date of the last signature: 最近核对.
+    pub fn last(&self) -> Option<Day> {
+        [&self.first, &self.second, &self.third]
+            .into_iter()
+            .flatten()
+            .map(|signature| signature.date)
+            .max()
+    }
+}
+
+/// A number people may call, checked by the unit.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hotline {
+    /// The name by which templates and articles refer to it.
+    pub id: String,
+    /// Digits only.
+    pub number: String,
+    /// What it is for, in a few words.
+    pub label: String,
+    /// What kind of number it is.
+    pub kind: HotlineKind,
+    /// When the unit last called it.
+    pub verified: Day,
+}
+
+/// What stands at the foot of every page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Footer {
+    /// 主办单位
+    pub host: String,
+    /// 承办单位
+    pub organiser: Option<String>,
+    /// 联系方式, without private numbers.
+    pub contact: Option<String>,
+    /// 网站标识码
+    pub site_id_code: Option<String>,
+    /// ICP 备案号
+    pub icp: Option<String>,
+    /// 公安联网备案号
+    pub police_record: Option<String>,
+}
+
+/// The site's rule about reviews.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRule {
+    /// How many signatures publication needs.
+    pub required: ReviewPolicy,
+    /// Whether reviewers' names are shown.
+    #[serde(default)]
+    pub show_names: bool,
+}
+
+/// The site's rule about leaflets.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeafletRule {
+    /// Whether leaflets carry a QR code (off unless asked for).
+    #[serde(default)]
+    pub qr: bool,
+    /// Who speaks on the leaflet.
+    pub issuer: String,
+    /// The issue number (期号) of the current edition.
+    pub issue: String,
+}
+
+form! {
+    /// `content/site.yaml`
+    pub struct Site {
+        /// The site's name.
+        title: String,
+        /// The unit that publishes it.
+        unit: String,
+        /// Where it is served, `https`, with a final `/`.
+        base_url: String,
+        /// BCP 47 tags; the first is the site's own language.
+        languages: Vec<String>,
+        /// The only numbers that may appear on the site.
+        hotlines: Vec<Hotline>,
+        /// The foot of every page.
+        footer: Footer,
+        /// The rule about reviews.
+        review: ReviewRule,
+        /// The rule about leaflets.
+        leaflet: LeafletRule,
+        /// The theme's folder name.
+        theme: String = "default".to_owned(),
+    }
+}
+
+form! {
+    /// `content/scams/<id>.md`
+    pub struct Scam {
+        /// 2–4 of a–z 0–9: the printed short address, permanent.
+        code: String,
+        /// At most 20 characters.
+        title: String,
+        /// At most 8 characters.
+        short_title: String,
+        /// One or two lines of at most 6 characters.
+        headline: Vec<String>,
+        /// At most 20 characters.
+        slogan: String,
+        /// One sentence of at most 24 characters.
+        verdict: String,
+        /// 40–120 characters.
+        summary: String,
+        /// Whom it looks for.
+        audience: Vec<Audience>,
+        /// How it reaches people.
+        channels: Vec<Channel>,
+        /// The feelings it works with.
+        hooks: Vec<Hook> = Vec::new(),
+        /// 1 (low) to 5 (very high).
+        severity: u8,
+        /// 3–8 words people would search for.
+        keywords: Vec<String>,
+        /// Exactly three lines of at most 13 characters.
+        points: Vec<String>,
+        /// When it was first published.
+        published: Minute,
+        /// When it last changed.
+        updated: Option<Minute> = None,
+        /// When it must be checked again.
+        review_by: Day,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who may see it.
+        visibility: Visibility = Visibility::Public,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+        /// Where its facts come from; at least one.
+        sources: Vec<Citation>,
+        /// Ids of similar scams.
+        related: Vec<String> = Vec::new(),
+        /// Old addresses that lead here.
+        aliases: Vec<String> = Vec::new(),
+    }
+}
+
+form! {
+    /// `content/scams/<id>.<lang>.md`: the words of a translation.
+    pub struct ScamWords {
+        /// At most 60 characters outside Chinese.
+        title: String,
+        /// At most 30 characters outside Chinese.
+        short_title: String,
+        /// The leaflet's lines; the original's if absent.
+        headline: Vec<String> = Vec::new(),
+        /// One rule.
+        slogan: String,
+        /// One sentence.
+        verdict: String,
+        /// The description.
+        summary: String,
+        /// Words people would search for; the original's if absent.
+        keywords: Vec<String> = Vec::new(),
+        /// The leaflet's points; the original's if absent.
+        points: Vec<String> = Vec::new(),
+        /// When the translation last changed.
+        updated: Option<Minute> = None,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+    }
+}
+
+form! {
+    /// `content/pages/<id>.md` and, with the same keys, `content/pages/<id>.<lang>.md`
+    pub struct Page {
+        /// A printed short address, 2–4 of a–z 0–9.
+        code: Option<String> = None,
+        /// At most 20 characters.
+        title: String,
+        /// 20–120 characters.
+        summary: String,
+        /// When it was first published.
+        published: Minute,
+        /// When it last changed.
+        updated: Option<Minute> = None,
+        /// When it must be checked again.
+        review_by: Day,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who may see it.
+        visibility: Visibility = Visibility::Public,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+        /// Where its facts come from.
+        sources: Vec<Citation> = Vec::new(),
+        /// Old addresses that lead here.
+        aliases: Vec<String> = Vec::new(),
+    }
+}
+
+form! {
+    /// `content/cases/<id>.md`
+    pub struct Case {
+        /// At most 20 characters.
+        title: String,
+        /// The scam's id.
+        scam: String,
+        /// `YYYY-MM`.
+        month: String,
+        /// 30–39 or the like; never an exact age with a name.
+        age_band: String,
+        /// The district at most.
+        district: Option<String> = None,
+        /// 1万–5万 or the like.
+        loss_band: String,
+        /// How far it went.
+        stopped_at: StoppedAt,
+        /// Whether money was kept safe.
+        prevented: bool = false,
+        /// Whether the person agreed to publication.
+        consent: bool,
+        /// Who removed what identifies people.
+        anonymised_by: String,
+        /// 40–120 characters.
+        summary: String,
+        /// When it was first published.
+        published: Minute,
+        /// When it last changed.
+        updated: Option<Minute> = None,
+        /// When it must be checked again.
+        review_by: Day,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who may see it.
+        visibility: Visibility = Visibility::Public,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+        /// Where its facts come from.
+        sources: Vec<Citation> = Vec::new(),
+    }
+}
+
+form! {
+    /// `content/alerts/<id>.md`
+    pub struct Alert {
+        /// At most 20 characters.
+        title: String,
+        /// How urgent it is.
+        level: AlertLevel,
+        /// First day.
+        valid_from: Day,
+        /// Last day.
+        valid_until: Day,
+        /// Where.
+        region: String,
+        /// Ids of the scams it warns of.
+        scams: Vec<String> = Vec::new(),
+        /// At most 200 characters.
+        summary: String,
+        /// When it was first published.
+        published: Minute,
+        /// When it last changed.
+        updated: Option<Minute> = None,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who may see it.
+        visibility: Visibility = Visibility::Public,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+        /// Where its facts come from.
+        sources: Vec<Citation> = Vec::new(),
+    }
+}
+
+/// A place where a video can be watched.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Platform {
+    /// The platform's name.
+    pub name: String,
+    /// The video's address there, `https`.
+    pub url: String,
+}
+
+form! {
+    /// `content/videos/<id>.md`
+    pub struct Video {
+        /// At most 20 characters.
+        title: String,
+        /// The scam's id.
+        scam: Option<String> = None,
+        /// `MM:SS`.
+        duration: String,
+        /// A picture under `content/assets/`.
+        poster: String,
+        /// The video under `content/assets/`.
+        file: Option<String> = None,
+        /// Captions (WebVTT) under `content/assets/`.
+        captions: Option<String> = None,
+        /// Where else it can be watched.
+        platforms: Vec<Platform> = Vec::new(),
+        /// 40–120 characters.
+        summary: String,
+        /// When it was first published.
+        published: Minute,
+        /// When it last changed.
+        updated: Option<Minute> = None,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who may see it.
+        visibility: Visibility = Visibility::Public,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+    }
+}
+
+form! {
+    /// `content/events/<id>.md`
+    pub struct Event {
+        /// At most 20 characters.
+        title: String,
+        /// What it is.
+        kind: EventKind,
+        /// When it starts.
+        date: Minute,
+        /// Where it takes place.
+        place: String,
+        /// What kind of place that is.
+        venue: Venue,
+        /// For whom.
+        audience: Vec<Audience>,
+        /// How many came.
+        headcount: Option<u32> = None,
+        /// Ids of the scams it is about.
+        scams: Vec<String> = Vec::new(),
+        /// 40–120 characters.
+        summary: String,
+        /// When it was first published.
+        published: Minute,
+        /// When it last changed.
+        updated: Option<Minute> = None,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who may see it.
+        visibility: Visibility = Visibility::Public,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+    }
+}
+
+/// A question of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuizItem {
+    /// The message a reader judges.
+    pub message: String,
+    /// Whether it is a scam.
+    pub is_scam: bool,
+    /// The scam's id.
+    pub scam: Option<String>,
+    /// Why.
+    pub why: String,
+}
+
+form! {
+    /// `content/quiz/<id>.yaml`
+    pub struct Quiz {
+        /// At most 20 characters.
+        title: String,
+        /// A sentence before the questions.
+        intro: String,
+        /// 5–10 questions.
+        items: Vec<QuizItem>,
+        /// When it was first published.
+        published: Minute,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+    }
+}
+
+/// A point of a series.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// The label on the axis: 2025-01, 18–29岁.
+    pub x: String,
+    /// The value.
+    pub y: f64,
+}
+
+/// A line or a group of bars.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    /// What it shows.
+    pub label: String,
+    /// The scam's id.
+    pub scam: Option<String>,
+    /// Its points.
+    pub points: Vec<Point>,
+}
+
+form! {
+    /// `content/figures/<id>.yaml`
+    pub struct Figure {
+        /// States the finding.
+        title: String,
+        /// How it is drawn.
+        kind: ChartKind,
+        /// Where.
+        region: String,
+        /// When.
+        period: String,
+        /// What is counted.
+        metric: String,
+        /// In what: 起, 元, %.
+        unit_label: String,
+        /// Where it comes from.
+        source: Citation,
+        /// When it was counted.
+        as_of: Day,
+        /// Whether the numbers are invented (示例数据).
+        sample: bool,
+        /// The numbers.
+        series: Vec<Series>,
+        /// 20–120 characters.
+        summary: String,
+        /// When it was first published.
+        published: Minute,
+        /// Who says so.
+        unit: String,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+    }
+}
+
+/// A word the public should know.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The word.
+    pub term: String,
+    /// Other words for it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// What it means, at most 60 characters.
+    pub meaning: String,
+    /// Ids of the scams it belongs to.
+    #[serde(default)]
+    pub scams: Vec<String>,
+    /// Whether it is one of the ministry's warning keywords.
+    pub official: bool,
+}
+
+form! {
+    /// `content/terms.yaml`
+    pub struct Terms {
+        /// The words.
+        terms: Vec<Term>,
+    }
+}
+
+form! {
+    /// `content/partners/<id>.yaml`
+    pub struct Partner {
+        /// The partner's name.
+        name: String,
+        /// What it does.
+        kind: PartnerKind,
+        /// The contact's role, without name or number.
+        contact_role: String,
+        /// A picture under `content/assets/`.
+        logo: Option<String> = None,
+        /// Whether the partner agreed in writing to the use of its logo.
+        logo_permission: bool = false,
+        /// A line on its leaflets, at most 16 characters.
+        line: Option<String> = None,
+        /// How many outlets it has.
+        outlets: Option<u32> = None,
+        /// Whether it is in use.
+        status: Status = Status::Draft,
+    }
+}
+
+form! {
+    /// `content/print/<job>.yaml`
+    pub struct PrintJob {
+        /// What is printed, for people.
+        title: String,
+        /// The partner's id.
+        partner: String,
+        /// Ids of the articles.
+        articles: Vec<String>,
+        /// Names of the leaflet formats.
+        formats: Vec<String>,
+        /// The paper it is imposed on.
+        sheet: Option<SheetSize> = None,
+        /// How many of each.
+        quantity: u32,
+        /// The issue number (期号).
+        issue: String,
+        /// Last day on which the leaflets may be stuck on parcels.
+        valid_until: Day,
+        /// Whether the leaflets carry a QR code.
+        qr: bool = false,
+        /// Whether the download centre shows the job.
+        public: bool = false,
+        /// A word to the printer.
+        note: Option<String> = None,
+    }
+}

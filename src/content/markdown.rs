@@ -1,0 +1,1 @@
+//! Markdown, right for Chinese.
