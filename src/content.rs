@@ -79,9 +79,11 @@ pub type Page = Doc<form::Page>;
 /// One YAML file of a kind.
 #[derive(Debug, Clone)]
 pub struct Data<F> {
-    /// The id: the file name without extension.
+    /// The id: the file name without language and extension.
     pub id: String,
-    /// Path from the project root.
+    /// The language of this file.
+    pub language: Lang,
+    /// Path from the project root, with `/` between its parts.
     pub path: String,
     /// The values.
     pub form: F,

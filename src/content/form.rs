@@ -61,6 +61,62 @@ macro_rules! choice {
     };
 }
 
+/// What the forms of the site have in common, whatever they are about.
+pub trait Facts {
+    /// The title, as readers see it.
+    fn title(&self) -> &str;
+    /// Whether it is released.
+    fn status(&self) -> Status;
+    /// Who may see it.
+    fn visibility(&self) -> Visibility;
+    /// When it was first released; none if its kind has no date.
+    fn published(&self) -> Option<Minute>;
+    /// When it last changed: the date of release unless it was updated.
+    fn changed(&self) -> Option<Minute>;
+    /// The last day before it must be checked again; none if its kind has none.
+    fn review_by(&self) -> Option<Day>;
+    /// Its reviews; none if its kind has none.
+    fn review(&self) -> Option<&Review>;
+}
+
+/// Implements [`Facts`] from the keys a form has.
+macro_rules! facts {
+    ($($form:ident { $($optional:ident),* })*) => {$(
+        impl Facts for $form {
+            fn title(&self) -> &str { &self.title }
+            fn status(&self) -> Status { self.status }
+            fn visibility(&self) -> Visibility { facts!(@visibility self $($optional)*) }
+            fn published(&self) -> Option<Minute> { Some(self.published) }
+            fn changed(&self) -> Option<Minute> { facts!(@changed self $($optional)*) }
+            fn review_by(&self) -> Option<Day> { facts!(@review_by self $($optional)*) }
+            fn review(&self) -> Option<&Review> { facts!(@review self $($optional)*) }
+        }
+    )*};
+    (@visibility $form:ident visibility $($rest:ident)*) => { $form.visibility };
+    (@visibility $form:ident $other:ident $($rest:ident)*) => { facts!(@visibility $form $($rest)*) };
+    (@visibility $form:ident) => { Visibility::Public };
+    (@changed $form:ident updated $($rest:ident)*) => { Some($form.updated.unwrap_or($form.published)) };
+    (@changed $form:ident $other:ident $($rest:ident)*) => { facts!(@changed $form $($rest)*) };
+    (@changed $form:ident) => { Some($form.published) };
+    (@review_by $form:ident review_by $($rest:ident)*) => { Some($form.review_by) };
+    (@review_by $form:ident $other:ident $($rest:ident)*) => { facts!(@review_by $form $($rest)*) };
+    (@review_by $form:ident) => { None };
+    (@review $form:ident review $($rest:ident)*) => { Some(&$form.review) };
+    (@review $form:ident $other:ident $($rest:ident)*) => { facts!(@review $form $($rest)*) };
+    (@review $form:ident) => { None };
+}
+
+facts! {
+    Scam { visibility, updated, review_by, review }
+    Page { visibility, updated, review_by, review }
+    Case { visibility, updated, review_by, review }
+    Alert { visibility, updated, review }
+    Video { visibility, updated, review }
+    Event { visibility, updated, review }
+    Quiz {}
+    Figure {}
+}
+
 choice! {
     /// Whom a scam looks for.
     pub enum Audience {
