@@ -2,5 +2,11 @@
 //!
 //! Tests that need a site project on disk or the program itself go through [`scaffold`].
 
+mod build;
+// The benchmark's invented sites, for tests that need many articles.
+#[path = "../../benches/build/corpus.rs"]
+mod corpus;
+#[path = "../../benches/build/phrases.rs"]
+mod phrases;
 mod scaffold;
 mod tidy;

@@ -97,6 +97,15 @@ impl TestProject {
         project
     }
 
+    /// An invented site with so many articles, complete and without a finding.
+    pub(crate) fn corpus(articles: usize) -> Self {
+        let project = Self::empty();
+        for (path, text) in crate::corpus::files(articles) {
+            project.write(&path, text);
+        }
+        project
+    }
+
     /// The project's folder: absolute, no symbolic link in it.
     pub(crate) fn root(&self) -> &Path {
         &self.root
