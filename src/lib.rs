@@ -3,3 +3,5 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod project;
+pub mod site;
+pub mod theme;
