@@ -115,8 +115,10 @@ export async function serve(folder, prefix) {
       send(response, 200, path.join(file, 'index.html'));
     } else if (found && found.isFile()) {
       send(response, 200, file);
-    } else {
+    } else if (statSync(path.join(folder, '404.html'), { throwIfNoEntry: false })) {
       send(response, 404, path.join(folder, '404.html'));
+    } else {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('the site has no 404.html');
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -27,7 +27,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// The date of every run that does not ask for another, as `--date` and as seconds since 1970
 /// take it: 22 November 2026, noon in China.
@@ -330,6 +330,26 @@ pub(crate) fn files_under(folder: &Path) -> Vec<String> {
         .collect();
     paths.sort();
     paths
+}
+
+/// The names in a folder, sorted, hidden ones too.
+pub(crate) fn entries(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| {
+            let name = entry.expect("an entry that can be read").file_name();
+            name.to_string_lossy().into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// When a file was last written.
+pub(crate) fn written(file: &Path) -> SystemTime {
+    file.metadata()
+        .and_then(|facts| facts.modified())
+        .unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 /// Copies a folder and everything in it.
