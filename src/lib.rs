@@ -3,5 +3,6 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod project;
+pub mod publish;
 pub mod site;
 pub mod theme;

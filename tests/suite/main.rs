@@ -8,5 +8,6 @@ mod build;
 mod corpus;
 #[path = "../../benches/build/phrases.rs"]
 mod phrases;
+mod publish;
 mod scaffold;
 mod tidy;
