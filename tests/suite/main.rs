@@ -6,6 +6,7 @@ mod build;
 // The benchmark's invented sites, for tests that need many articles.
 #[path = "../../benches/build/corpus.rs"]
 mod corpus;
+mod markdown;
 #[path = "../../benches/build/phrases.rs"]
 mod phrases;
 mod publish;
