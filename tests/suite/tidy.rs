@@ -39,8 +39,8 @@ const ORDER: &[&str] = &[
 
 /// Modules that may use less than what stands before them, with all they may use.
 const NARROWER: &[(&str, &[&str])] = &[
-    // A theme is read before any article is: of `content` it knows the words it must supply.
-    ("theme", &["diagnostic", "project", "content"]),
+    // A theme is files and words; it knows nothing of articles.
+    ("theme", &["diagnostic", "project"]),
     // Lines of text in boxes know nothing of sites.
     ("typeset", &["diagnostic"]),
     // Finished bytes and paths only.
