@@ -1,12 +1,10 @@
 //! The typed forms an author fills in: front matter of each kind of Markdown file, and YAML files.
 //!
-//! A form lists its keys once, with their types and defaults; [`form!`] makes of it the struct,
-//! the table of keys (for «did you mean», for missing keys, and for the schemas editors use) and
+//! A form lists its keys once, with their types and defaults; `form!` makes of it the struct,
+//! the table of keys (for “did you mean”, for missing keys, and for the schemas editors use) and
 //! the reader that reports every wrong key of a file, not just the first.
 
-use serde::Deserialize;
-
-use super::front_matter::{Day, Fields, Form, Key, Minute};
+use super::front_matter::{Day, Fields, Findings, Form, Given, Key, Minute, Shape, Value};
 
 /// A struct read key by key from YAML; `= value` makes a key optional.
 macro_rules! form {
@@ -21,10 +19,14 @@ macro_rules! form {
 
         impl Form for $name {
             const KEYS: &'static [Key] = &[
-                $(Key { name: stringify!($field), required: form!(@required $($default)?) },)*
+                $(Key {
+                    name: stringify!($field),
+                    required: form!(@required $($default)?),
+                    shape: <$type as Value>::SHAPE,
+                },)*
             ];
 
-            fn read(fields: &mut Fields<'_>) -> Option<Self> {
+            fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
                 $(let $field: Option<$type> = fields.take(stringify!($field), form!(@default $($default)?));)*
                 Some(Self { $($field: $field?,)* })
             }
@@ -40,9 +42,9 @@ macro_rules! form {
 macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal,)* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $($(#[$doc])* #[serde(rename = $id)] $variant,)*
+            $($(#[$doc])* $variant,)*
         }
 
         impl $name {
@@ -55,8 +57,12 @@ macro_rules! choice {
             }
         }
 
-        impl super::front_matter::Choice for $name {
-            const IDS: &'static [&'static str] = &[$($id,)*];
+        impl Value for $name {
+            const SHAPE: Shape = Shape::Choice(&[$($id,)*]);
+
+            fn read(given: Given<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+                given.choice(&[$($id,)*], findings).map(|at| Self::ALL[at])
+            }
         }
     };
 }
@@ -327,45 +333,45 @@ choice! {
     }
 }
 
-/// Where a statement comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Citation {
-    /// The document.
-    pub title: String,
-    /// Who published it.
-    pub publisher: String,
-    /// When.
-    pub date: Option<Day>,
-    /// Its address, `https` only.
-    pub url: Option<String>,
+form! {
+    /// Where a statement comes from.
+    pub struct Citation {
+        /// The document.
+        title: String,
+        /// Who published it.
+        publisher: String,
+        /// When.
+        date: Option<Day> = None,
+        /// Its address, `https` only.
+        url: Option<String> = None,
+    }
 }
 
-/// One review signature.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Signature {
-    /// Who reviewed; shown only if the site's policy says so.
-    pub name: String,
-    /// When.
-    pub date: Day,
-    /// SHA-256, in hexadecimal, of the file without `review` and `status`.
-    pub hash: Option<String>,
+form! {
+    /// One review signature.
+    pub struct Signature {
+        /// Who reviewed; shown only if the site's policy says so.
+        name: String,
+        /// When.
+        date: Day,
+        /// SHA-256, in hexadecimal, of the file without `review` and `status`.
+        hash: Option<String> = None,
+    }
 }
 
-/// The reviews of a file (三审三校).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Review {
-    /// By the author's department.
-    pub first: Option<Signature>,
-    /// By the deputy leader.
-    pub second: Option<Signature>,
-    /// By the leader in charge of secrecy.
-    pub third: Option<Signature>,
-    /// Whether the secrecy review is done.
-    #[serde(default)]
-    pub secrecy: bool,
+form! {
+    /// The reviews of a file (三审三校).
+    #[derive(Default)]
+    pub struct Review {
+        /// By the author's department.
+        first: Option<Signature> = None,
+        /// By the deputy leader.
+        second: Option<Signature> = None,
+        /// By the leader in charge of secrecy.
+        third: Option<Signature> = None,
+        /// Whether the secrecy review is done.
+        secrecy: bool = false,
+    }
 }
 
 impl Review {
@@ -379,62 +385,60 @@ impl Review {
     }
 }
 
-/// A number people may call, checked by the unit.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Hotline {
-    /// The name by which templates and articles refer to it.
-    pub id: String,
-    /// Digits only.
-    pub number: String,
-    /// What it is for, in a few words.
-    pub label: String,
-    /// What kind of number it is.
-    pub kind: HotlineKind,
-    /// When the unit last called it.
-    pub verified: Day,
+form! {
+    /// A number people may call, checked by the unit.
+    pub struct Hotline {
+        /// The name by which templates and articles refer to it.
+        id: String,
+        /// Digits only.
+        number: String,
+        /// What it is for, in a few words.
+        label: String,
+        /// What kind of number it is.
+        kind: HotlineKind,
+        /// When the unit last called it.
+        verified: Day,
+    }
 }
 
-/// What stands at the foot of every page.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Footer {
-    /// 主办单位
-    pub host: String,
-    /// 承办单位
-    pub organiser: Option<String>,
-    /// 联系方式, without private numbers.
-    pub contact: Option<String>,
-    /// 网站标识码
-    pub site_id_code: Option<String>,
-    /// ICP 备案号
-    pub icp: Option<String>,
-    /// 公安联网备案号
-    pub police_record: Option<String>,
+form! {
+    /// What stands at the foot of every page.
+    pub struct Footer {
+        /// 主办单位
+        host: String,
+        /// 承办单位
+        organiser: Option<String> = None,
+        /// 联系方式, without private numbers.
+        contact: Option<String> = None,
+        /// 网站标识码
+        site_id_code: Option<String> = None,
+        /// ICP 备案号
+        icp: Option<String> = None,
+        /// 公安联网备案号
+        police_record: Option<String> = None,
+    }
 }
 
-/// The site's rule about reviews.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReviewRule {
-    /// How many signatures publication needs.
-    pub required: ReviewPolicy,
-    /// Whether reviewers' names are shown.
-    #[serde(default)]
-    pub show_names: bool,
+form! {
+    /// The site's rule about reviews.
+    pub struct ReviewRule {
+        /// How many signatures publication needs.
+        required: ReviewPolicy,
+        /// Whether reviewers' names are shown.
+        show_names: bool = false,
+    }
 }
 
-/// The site's rule about leaflets.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LeafletRule {
-    /// Whether leaflets carry a QR code (off unless asked for).
-    #[serde(default)]
-    pub qr: bool,
-    /// Who speaks on the leaflet.
-    pub issuer: String,
-    /// The issue number (期号) of the current edition.
-    pub issue: String,
+form! {
+    /// The site's rule about leaflets.
+    pub struct LeafletRule {
+        /// Whether leaflets carry a QR code (off unless asked for).
+        qr: bool = false,
+        /// Who speaks on the leaflet.
+        issuer: String,
+        /// The issue number (期号) of the current edition.
+        issue: String,
+    }
 }
 
 form! {
@@ -532,6 +536,8 @@ form! {
         keywords: Vec<String> = Vec::new(),
         /// The leaflet's points; the original's if absent.
         points: Vec<String> = Vec::new(),
+        /// Who says so, in this language; the original's if absent.
+        unit: Option<String> = None,
         /// When the translation last changed.
         updated: Option<Minute> = None,
         /// Whether it is published.
@@ -649,14 +655,14 @@ form! {
     }
 }
 
-/// A place where a video can be watched.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Platform {
-    /// The platform's name.
-    pub name: String,
-    /// The video's address there, `https`.
-    pub url: String,
+form! {
+    /// A place where a video can be watched.
+    pub struct Platform {
+        /// The platform's name.
+        name: String,
+        /// The video's address there, `https`.
+        url: String,
+    }
 }
 
 form! {
@@ -729,18 +735,18 @@ form! {
     }
 }
 
-/// A question of a quiz.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuizItem {
-    /// The message a reader judges.
-    pub message: String,
-    /// Whether it is a scam.
-    pub is_scam: bool,
-    /// The scam's id.
-    pub scam: Option<String>,
-    /// Why.
-    pub why: String,
+form! {
+    /// A question of a quiz.
+    pub struct QuizItem {
+        /// The message a reader judges.
+        message: String,
+        /// Whether it is a scam.
+        is_scam: bool,
+        /// The scam's id.
+        scam: Option<String> = None,
+        /// Why.
+        why: String,
+    }
 }
 
 form! {
@@ -761,26 +767,26 @@ form! {
     }
 }
 
-/// A point of a series.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Point {
-    /// The label on the axis: 2025-01, 18–29岁.
-    pub x: String,
-    /// The value.
-    pub y: f64,
+form! {
+    /// A point of a series.
+    pub struct Point {
+        /// The label on the axis: 2025-01, 18–29岁.
+        x: String,
+        /// The value.
+        y: f64,
+    }
 }
 
-/// A line or a group of bars.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Series {
-    /// What it shows.
-    pub label: String,
-    /// The scam's id.
-    pub scam: Option<String>,
-    /// Its points.
-    pub points: Vec<Point>,
+form! {
+    /// A line or a group of bars.
+    pub struct Series {
+        /// What it shows.
+        label: String,
+        /// The scam's id.
+        scam: Option<String> = None,
+        /// Its points.
+        points: Vec<Point>,
+    }
 }
 
 form! {
@@ -817,22 +823,20 @@ form! {
     }
 }
 
-/// A word the public should know.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// The word.
-    pub term: String,
-    /// Other words for it.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// What it means, at most 60 characters.
-    pub meaning: String,
-    /// Ids of the scams it belongs to.
-    #[serde(default)]
-    pub scams: Vec<String>,
-    /// Whether it is one of the ministry's warning keywords.
-    pub official: bool,
+form! {
+    /// A word the public should know.
+    pub struct Term {
+        /// The word.
+        term: String,
+        /// Other words for it.
+        aliases: Vec<String> = Vec::new(),
+        /// What it means, at most 60 characters.
+        meaning: String,
+        /// Ids of the scams it belongs to.
+        scams: Vec<String> = Vec::new(),
+        /// Whether it is one of the ministry's warning keywords.
+        official: bool,
+    }
 }
 
 form! {

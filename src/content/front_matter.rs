@@ -1,25 +1,84 @@
 //! Reading YAML key by key, so that every mistake of a file is reported with its place.
+//!
+//! In: a Markdown file with front matter, or a YAML file. Out: a [`Form`], if all its values
+//! could be read, the place of every value ([`Spans`]), and a finding for every mistake: broken
+//! syntax, unknown, missing and repeated keys, and values of the wrong kind, each at its own
+//! place and with the line as it should be written.
+//!
+//! This is the one module that knows YAML. It knows no particular form and no rule about what a
+//! text may say.
 
-use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+
+use super::Hash;
+use crate::diagnostic::{Diagnostic, Source, Text};
+
+mod date;
+mod fence;
+mod mistake;
+mod names;
+mod spans;
+mod value;
+mod yaml;
+
+use mistake::{Mistake, shown};
+use spans::Place;
+pub use spans::Spans;
+pub use value::{Given, Value};
+
+/// Largest front matter that is read, in bytes: the longest real one is under 4 KB.
+pub const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
+
+/// Most findings about one file's YAML; a file with more is mended from the top.
+const MOST_FINDINGS: usize = 100;
 
 /// A civil day: `2026-11-01`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
 
+impl fmt::Display for Day {
+    /// As authors write it: `2026-11-01`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.strftime("%Y-%m-%d"))
+    }
+}
+
 /// A civil day and minute: `2026-11-01 09:00`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Minute(pub DateTime);
 
-/// Where each top-level key of a front matter or YAML file stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Spans {
-    /// Key → bytes of its value (the key itself where the value is empty).
-    pub values: BTreeMap<String, Range<usize>>,
+impl fmt::Display for Minute {
+    /// As authors write it: `2026-11-01 09:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.strftime("%Y-%m-%d %H:%M"))
+    }
+}
+
+/// What a value has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Words.
+    Text,
+    /// A whole number from 0 to this one.
+    Count(u32),
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Truth,
+    /// `2026-11-01`
+    Day,
+    /// `2026-11-01 09:00`
+    Minute,
+    /// One word of a closed list.
+    Choice(&'static [&'static str]),
+    /// A list.
+    List(&'static Shape),
+    /// Keys of its own.
+    Record(&'static [Key]),
 }
 
 /// A key of a form.
@@ -29,6 +88,8 @@ pub struct Key {
     pub name: &'static str,
     /// Whether it must be there.
     pub required: bool,
+    /// What its value has to be.
+    pub shape: Shape,
 }
 
 /// A struct read from YAML.
@@ -37,27 +98,335 @@ pub trait Form: Sized {
     const KEYS: &'static [Key];
 
     /// Takes every key; none if a required one is missing or any is wrong.
-    fn read(fields: &mut Fields<'_>) -> Option<Self>;
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self>;
 }
 
-/// A closed list of words.
-pub trait Choice {
-    /// The words.
-    const IDS: &'static [&'static str];
-}
-
-/// The top-level keys of one file, being taken.
+/// The findings of one file, as they are made.
 #[derive(Debug)]
-pub struct Fields<'a> {
-    values: BTreeMap<String, &'a str>,
+pub struct Findings<'s> {
+    source: Source<'s>,
+    list: Vec<Diagnostic>,
 }
 
-impl Fields<'_> {
-    /// The value of a key.
-    pub fn take<T: DeserializeOwned>(&mut self, name: &str, default: Option<T>) -> Option<T> {
-        match self.values.remove(name) {
-            Some(text) => serde_yaml::from_str(text).ok(),
-            None => default,
+impl<'s> Findings<'s> {
+    fn new(source: Source<'s>) -> Self {
+        Self {
+            source,
+            list: Vec::new(),
         }
     }
+
+    fn add(&mut self, mistake: Mistake) {
+        if self.list.len() < MOST_FINDINGS {
+            let place = self.source.at(mistake.span);
+            self.list
+                .push(Diagnostic::error(mistake.rule, place, mistake.message).hint(mistake.hint));
+        }
+    }
+
+    fn extend(&mut self, mistakes: impl IntoIterator<Item = Mistake>) {
+        mistakes.into_iter().for_each(|mistake| self.add(mistake));
+    }
+
+    fn len(&self) -> usize {
+        self.list.len()
+    }
+}
+
+/// A file, read.
+#[derive(Debug)]
+pub struct Read<F> {
+    /// The values; none if a required key is missing or a value could not be read.
+    pub form: Option<F>,
+    /// Where each value stands.
+    pub spans: Spans,
+    /// Bytes of the Markdown after the front matter; empty for a YAML file.
+    pub body: Range<usize>,
+    /// Every mistake found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads the front matter of a Markdown file.
+pub fn read_markdown<F: Form>(source: Source<'_>) -> Read<F> {
+    let mut findings = Findings::new(source);
+    let split = fence::split(source.text, &mut findings);
+    let (form, spans) = match split.yaml {
+        Some(yaml) => read(yaml, &mut findings),
+        None => (None, Spans::default()),
+    };
+    Read {
+        form,
+        spans,
+        body: split.body,
+        findings: findings.list,
+    }
+}
+
+/// Reads a YAML file.
+pub fn read_yaml<F: Form>(source: Source<'_>) -> Read<F> {
+    let mut findings = Findings::new(source);
+    let end = source.text.len();
+    let (form, spans) = read(0..end, &mut findings);
+    Read {
+        form,
+        spans,
+        body: end..end,
+        findings: findings.list,
+    }
+}
+
+fn read<F: Form>(yaml: Range<usize>, findings: &mut Findings<'_>) -> (Option<F>, Spans) {
+    let text = findings.source.text;
+    let entries = yaml::parse(text, yaml, findings);
+    let first_line = 0..text.find('\n').unwrap_or(text.len());
+    let mut fields = Fields::new(&entries, F::KEYS, None, first_line.clone(), findings);
+    let form = F::read(&mut fields);
+    let spans = Spans::new(Place::of_entries(&entries, F::KEYS), first_line);
+    (form, spans)
+}
+
+/// SHA-256 of a Markdown or YAML file without its `review` and `status` keys, as a review signs
+/// it: signing and releasing do not change it, every other change does. `text` is the whole file
+/// without byte order mark.
+pub fn review_hash(text: &str) -> Hash {
+    let mut findings = Findings::new(Source::new("", text));
+    let yaml = if text.starts_with("---") {
+        fence::split(text, &mut findings).yaml
+    } else {
+        Some(0..text.len())
+    };
+    let mut hash = Sha256::new();
+    let mut at = 0;
+    for entry in yaml::parse(text, yaml.unwrap_or(0..0), &mut findings) {
+        if matches!(entry.key.as_str(), "review" | "status") {
+            hash.update(&text[at..entry.key_span.start.max(at)]);
+            at = entry.rest.end.max(at);
+        }
+    }
+    hash.update(&text[at..]);
+    Hash(hash.finalize().into())
+}
+
+/// Where a value stands in its form, for messages.
+#[derive(Debug, Clone, Copy)]
+struct Path<'p> {
+    parent: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'p> {
+    Key(&'p str),
+    Item(usize),
+}
+
+impl Path<'_> {
+    /// The innermost key.
+    fn key(&self) -> &str {
+        match (self.step, self.parent) {
+            (Step::Key(key), _) => key,
+            (Step::Item(_), Some(parent)) => parent.key(),
+            (Step::Item(_), None) => "",
+        }
+    }
+
+    /// `sources第2项的date`, `date of item 2 of sources`.
+    fn name(&self) -> Text {
+        let outer = self.parent.map(Path::name);
+        match (self.step, outer) {
+            (Step::Key(key), None) => Text::new(shown(key), shown(key)),
+            (Step::Key(key), Some(outer)) => Text::new(
+                format!("{}的{}", outer.zh, shown(key)),
+                format!("{} of {}", shown(key), outer.en),
+            ),
+            (Step::Item(index), outer) => {
+                let outer = outer.unwrap_or(Text::new("", ""));
+                Text::new(
+                    format!("{}第{}项", outer.zh, index + 1),
+                    format!("item {} of {}", index + 1, outer.en),
+                )
+            }
+        }
+    }
+}
+
+/// The keys of a file or of a part of it, being taken.
+#[derive(Debug)]
+pub struct Fields<'n, 's> {
+    /// Each key of the form that is there, with its value.
+    given: Vec<(&'static str, &'n yaml::Node)>,
+    parent: Option<&'n Path<'n>>,
+    findings: &'n mut Findings<'s>,
+}
+
+impl<'n, 's> Fields<'n, 's> {
+    /// Sorts out which entry is which key; unknown, repeated and missing keys are reported.
+    fn new(
+        entries: &'n [yaml::Entry],
+        keys: &'static [Key],
+        parent: Option<&'n Path<'n>>,
+        place: Range<usize>,
+        findings: &'n mut Findings<'s>,
+    ) -> Self {
+        let mut given: Vec<(&'static str, &yaml::Node)> = Vec::new();
+        let mut guessed = Vec::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let exact = keys.iter().find(|key| key.name == entry.key);
+            let Some(key) = exact else {
+                let meant = names::meant(&entry.key, keys)
+                    .filter(|_| names::needless(&entry.key).is_none())
+                    .filter(|meant| entries.iter().all(|other| other.key != *meant));
+                findings.add(unknown_key(entry, meant, keys));
+                guessed.extend(meant.map(|name| (name, &entry.node)));
+                continue;
+            };
+            if let Some(first) = entries[..index].iter().find(|e| e.key == entry.key) {
+                let line = findings.source.at(first.key_span.clone()).line;
+                findings.add(duplicate_key(entry, line));
+                continue;
+            }
+            given.push((key.name, &entry.node));
+        }
+        // A mistyped key counts as what it was meant for, so that it is not also missing.
+        for (name, node) in guessed {
+            if given.iter().all(|(taken, _)| *taken != name) {
+                given.push((name, node));
+            }
+        }
+        let missing: Vec<&Key> = keys
+            .iter()
+            .filter(|key| key.required && given.iter().all(|(name, _)| *name != key.name))
+            .collect();
+        if !missing.is_empty() {
+            findings.add(missing_keys(&missing, parent, place));
+        }
+        Self {
+            given,
+            parent,
+            findings,
+        }
+    }
+
+    /// The value of a key: `default` if it is not there, none if it is wrong.
+    pub fn take<T: Value>(&mut self, name: &'static str, default: Option<T>) -> Option<T> {
+        let Some((_, node)) = self.given.iter().find(|(given, _)| *given == name) else {
+            return default;
+        };
+        if default.is_some() && node.is_nothing() {
+            return default;
+        }
+        let path = Path {
+            parent: self.parent,
+            step: Step::Key(name),
+        };
+        T::read(Given { node, path: &path }, self.findings)
+    }
+}
+
+fn unknown_key(entry: &yaml::Entry, meant: Option<&'static str>, keys: &[Key]) -> Mistake {
+    let span = entry.key_span.clone();
+    let written = shown(&entry.key);
+    if let Some((zh, en)) = names::needless(&entry.key) {
+        return Mistake::new(
+            "key-unknown",
+            span,
+            Text::new(
+                format!("这里没有“{written}”这个键"),
+                format!("there is no key “{written}” here"),
+            ),
+            Text::new(
+                format!("删掉这个键：{zh}。"),
+                format!("Delete the key: {en}."),
+            ),
+        );
+    }
+    let Some(meant) = meant else {
+        let all: Vec<&str> = keys.iter().map(|key| key.name).collect();
+        return Mistake::new(
+            "key-unknown",
+            span,
+            Text::new(
+                format!("这里没有“{written}”这个键"),
+                format!("there is no key “{written}” here"),
+            ),
+            Text::new(
+                format!("删掉它，或改成这些键里的一个：{}。", all.join("、")),
+                format!("Delete it, or use one of these keys: {}.", all.join(", ")),
+            ),
+        );
+    };
+    if names::plain(&entry.key, '_') == meant {
+        return Mistake::new(
+            "key-spelling",
+            span,
+            Text::new(
+                format!("键“{written}”要写成“{meant}”：小写字母，词之间用下划线"),
+                format!(
+                    "the key “{written}” is written “{meant}”: lower case, words joined by “_”"
+                ),
+            ),
+            Text::new(format!("改成：{meant}"), format!("Change it to: {meant}")),
+        );
+    }
+    Mistake::new(
+        "key-unknown",
+        span,
+        Text::new(
+            format!("这里没有“{written}”这个键，您是不是想写“{meant}”？"),
+            format!("there is no key “{written}” here; did you mean “{meant}”?"),
+        ),
+        Text::new(format!("改成：{meant}"), format!("Change it to: {meant}")),
+    )
+}
+
+fn duplicate_key(entry: &yaml::Entry, first: usize) -> Mistake {
+    let written = shown(&entry.key);
+    Mistake::new(
+        "key-duplicate",
+        entry.key_span.clone(),
+        Text::new(
+            format!("键“{written}”写了两次，第一次在第{first}行"),
+            format!("the key “{written}” stands twice; the first is on line {first}"),
+        ),
+        Text::new(
+            "只留下对的那一行，删掉另一行。",
+            "Keep the line that is right and delete the other.",
+        ),
+    )
+}
+
+fn missing_keys(missing: &[&Key], parent: Option<&Path<'_>>, place: Range<usize>) -> Mistake {
+    let zh: Vec<String> = missing
+        .iter()
+        .map(|key| match names::chinese(key.name) {
+            Some(name) => format!("{}（{name}）", key.name),
+            None => key.name.to_owned(),
+        })
+        .collect();
+    let en: Vec<&str> = missing.iter().map(|key| key.name).collect();
+    let lines: Vec<String> = missing
+        .iter()
+        .map(|key| format!("{}: {}", key.name, value::example(key)))
+        .collect();
+    let (inside_zh, inside_en) = match parent {
+        Some(path) => {
+            let name = path.name();
+            (format!("{}里", name.zh), format!("{} lacks", name.en))
+        }
+        None => (String::new(), "the file lacks".to_owned()),
+    };
+    let fix = lines.join(if parent.is_some() { ", " } else { "\n" });
+    let gap = if parent.is_some() { "" } else { "\n" };
+    Mistake::new(
+        "key-missing",
+        place,
+        Text::new(
+            format!("{inside_zh}缺少{}", zh.join("、")),
+            format!("{inside_en} {}", en.join(", ")),
+        ),
+        Text::new(
+            format!("加上，并换成您自己的内容：{gap}{fix}"),
+            format!("Add, with your own words: {gap}{fix}"),
+        ),
+    )
 }
