@@ -123,6 +123,122 @@ facts! {
     Figure {}
 }
 
+/// A form that may have translations.
+pub trait Translate: Form {
+    /// The keys of a translation's file.
+    type Words: Form;
+
+    /// The form in another language: the facts of this one with the words of the translation. A
+    /// translation is never more public than its original.
+    fn translate(&self, words: Self::Words) -> Self;
+}
+
+impl Status {
+    /// What a translation is, given its original.
+    fn of_translation(original: Self, own: Self) -> Self {
+        match (original, own) {
+            (Self::Draft, _) | (_, Self::Draft) => Self::Draft,
+            (Self::Withdrawn, _) | (_, Self::Withdrawn) => Self::Withdrawn,
+            (Self::Published, Self::Published) => Self::Published,
+        }
+    }
+}
+
+impl Visibility {
+    /// What a translation is, given its original.
+    fn of_translation(original: Self, own: Self) -> Self {
+        match (original, own) {
+            (Self::Public, Self::Public) => Self::Public,
+            _ => Self::Internal,
+        }
+    }
+}
+
+/// `own`, or the original's value where the translation says nothing.
+fn own_or<T: Clone>(own: Vec<T>, original: &[T]) -> Vec<T> {
+    if own.is_empty() {
+        original.to_vec()
+    } else {
+        own
+    }
+}
+
+impl Translate for Scam {
+    type Words = ScamWords;
+
+    fn translate(&self, words: ScamWords) -> Self {
+        Self {
+            title: words.title,
+            short_title: words.short_title,
+            headline: own_or(words.headline, &self.headline),
+            slogan: words.slogan,
+            verdict: words.verdict,
+            summary: words.summary,
+            keywords: own_or(words.keywords, &self.keywords),
+            points: own_or(words.points, &self.points),
+            unit: words.unit.unwrap_or_else(|| self.unit.clone()),
+            updated: words.updated.or(self.updated),
+            status: Status::of_translation(self.status, words.status),
+            review: words.review,
+            aliases: Vec::new(),
+            ..self.clone()
+        }
+    }
+}
+
+impl Translate for Page {
+    type Words = PageWords;
+
+    fn translate(&self, words: PageWords) -> Self {
+        Self {
+            code: self.code.clone(),
+            title: words.title,
+            summary: words.summary,
+            published: words.published.unwrap_or(self.published),
+            updated: words.updated.or(self.updated),
+            review_by: words.review_by.unwrap_or(self.review_by),
+            unit: words.unit.unwrap_or_else(|| self.unit.clone()),
+            status: Status::of_translation(self.status, words.status),
+            visibility: Visibility::of_translation(self.visibility, words.visibility),
+            review: words.review,
+            sources: own_or(words.sources, &self.sources),
+            aliases: words.aliases,
+        }
+    }
+}
+
+/// Implements [`Translate`] for forms whose translations repeat every key.
+macro_rules! translate_whole {
+    ($($form:ident { $($key:ident),* })*) => {$(
+        impl Translate for $form {
+            type Words = Self;
+
+            fn translate(&self, words: Self) -> Self {
+                Self {
+                    $($key: translate_whole!(@$key self words),)*
+                    ..words
+                }
+            }
+        }
+    )*};
+    (@status $original:ident $words:ident) => {
+        Status::of_translation($original.status, $words.status)
+    };
+    (@visibility $original:ident $words:ident) => {
+        Visibility::of_translation($original.visibility, $words.visibility)
+    };
+}
+
+translate_whole! {
+    Case { status, visibility }
+    Alert { status, visibility }
+    Video { status, visibility }
+    Event { status, visibility }
+    Quiz { status }
+    Figure { status }
+    Terms {}
+}
+
 choice! {
     /// Whom a scam looks for.
     pub enum Audience {
@@ -548,7 +664,7 @@ form! {
 }
 
 form! {
-    /// `content/pages/<id>.md` and, with the same keys, `content/pages/<id>.<lang>.md`
+    /// `content/pages/<id>.md`
     pub struct Page {
         /// A printed short address, 2–4 of a–z 0–9.
         code: Option<String> = None,
@@ -571,6 +687,35 @@ form! {
         /// Who reviewed it.
         review: Review = Review::default(),
         /// Where its facts come from.
+        sources: Vec<Citation> = Vec::new(),
+        /// Old addresses that lead here.
+        aliases: Vec<String> = Vec::new(),
+    }
+}
+
+form! {
+    /// `content/pages/<id>.<lang>.md`: the words of a translation, and what differs from the
+    /// original.
+    pub struct PageWords {
+        /// At most 60 characters outside Chinese.
+        title: String,
+        /// The description.
+        summary: String,
+        /// When the translation was first published; the original's date if absent.
+        published: Option<Minute> = None,
+        /// When the translation last changed.
+        updated: Option<Minute> = None,
+        /// When the translation must be checked again; the original's day if absent.
+        review_by: Option<Day> = None,
+        /// Who says so, in this language; the original's if absent.
+        unit: Option<String> = None,
+        /// Whether it is published.
+        status: Status = Status::Draft,
+        /// Who may see it.
+        visibility: Visibility = Visibility::Public,
+        /// Who reviewed it.
+        review: Review = Review::default(),
+        /// Where its facts come from; the original's if absent.
         sources: Vec<Citation> = Vec::new(),
         /// Old addresses that lead here.
         aliases: Vec<String> = Vec::new(),

@@ -117,7 +117,7 @@ impl<'s> Findings<'s> {
     }
 
     fn add(&mut self, mistake: Mistake) {
-        if self.list.len() < MOST_FINDINGS {
+        if !self.is_full() {
             let place = self.source.at(mistake.span);
             self.list
                 .push(Diagnostic::error(mistake.rule, place, mistake.message).hint(mistake.hint));
@@ -130,6 +130,11 @@ impl<'s> Findings<'s> {
 
     fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Whether more findings would not be kept, so that reading on is in vain.
+    fn is_full(&self) -> bool {
+        self.len() >= MOST_FINDINGS
     }
 }
 
@@ -177,12 +182,22 @@ pub fn read_yaml<F: Form>(source: Source<'_>) -> Read<F> {
 
 fn read<F: Form>(yaml: Range<usize>, findings: &mut Findings<'_>) -> (Option<F>, Spans) {
     let text = findings.source.text;
-    let entries = yaml::parse(text, yaml, findings);
+    let yaml::Keys { entries, strays } = yaml::parse(text, yaml, findings);
     let first_line = 0..text.find('\n').unwrap_or(text.len());
-    let mut fields = Fields::new(&entries, F::KEYS, None, first_line.clone(), findings);
-    let form = F::read(&mut fields);
+    let part = Part {
+        entries: &entries,
+        strays: &strays,
+        parent: None,
+        place: first_line.clone(),
+    };
+    let form = F::read(&mut Fields::new(part, F::KEYS, findings));
     let spans = Spans::new(Place::of_entries(&entries, F::KEYS), first_line);
     (form, spans)
+}
+
+/// What Chinese authors call a key, such as 标题 for `title`.
+pub fn chinese_name(key: &str) -> Option<&'static str> {
+    names::chinese(key)
 }
 
 /// SHA-256 of a Markdown or YAML file without its `review` and `status` keys, as a review signs
@@ -197,7 +212,7 @@ pub fn review_hash(text: &str) -> Hash {
     };
     let mut hash = Sha256::new();
     let mut at = 0;
-    for entry in yaml::parse(text, yaml.unwrap_or(0..0), &mut findings) {
+    for entry in yaml::parse(text, yaml.unwrap_or(0..0), &mut findings).entries {
         if matches!(entry.key.as_str(), "review" | "status") {
             hash.update(&text[at..entry.key_span.start.max(at)]);
             at = entry.rest.end.max(at);
@@ -250,6 +265,16 @@ impl Path<'_> {
     }
 }
 
+/// The keys of a file, or of a value inside it.
+struct Part<'n> {
+    entries: &'n [yaml::Entry],
+    /// Keys that are there, but cannot be read.
+    strays: &'n [String],
+    parent: Option<&'n Path<'n>>,
+    /// Where missing keys are reported.
+    place: Range<usize>,
+}
+
 /// The keys of a file or of a part of it, being taken.
 #[derive(Debug)]
 pub struct Fields<'n, 's> {
@@ -261,16 +286,14 @@ pub struct Fields<'n, 's> {
 
 impl<'n, 's> Fields<'n, 's> {
     /// Sorts out which entry is which key; unknown, repeated and missing keys are reported.
-    fn new(
-        entries: &'n [yaml::Entry],
-        keys: &'static [Key],
-        parent: Option<&'n Path<'n>>,
-        place: Range<usize>,
-        findings: &'n mut Findings<'s>,
-    ) -> Self {
+    fn new(part: Part<'n>, keys: &'static [Key], findings: &'n mut Findings<'s>) -> Self {
+        let entries = part.entries;
         let mut given: Vec<(&'static str, &yaml::Node)> = Vec::new();
         let mut guessed = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
+            if findings.is_full() {
+                break;
+            }
             let exact = keys.iter().find(|key| key.name == entry.key);
             let Some(key) = exact else {
                 let meant = names::meant(&entry.key, keys)
@@ -295,14 +318,16 @@ impl<'n, 's> Fields<'n, 's> {
         }
         let missing: Vec<&Key> = keys
             .iter()
-            .filter(|key| key.required && given.iter().all(|(name, _)| *name != key.name))
+            .filter(|key| key.required)
+            .filter(|key| given.iter().all(|(name, _)| *name != key.name))
+            .filter(|key| part.strays.iter().all(|stray| stray != key.name))
             .collect();
         if !missing.is_empty() {
-            findings.add(missing_keys(&missing, parent, place));
+            findings.add(missing_keys(&missing, part.parent, part.place));
         }
         Self {
             given,
-            parent,
+            parent: part.parent,
             findings,
         }
     }

@@ -150,7 +150,7 @@ fn unwelcome(character: char) -> Option<(&'static str, Cow<'static, str>, Cow<'s
     let found = |rule, zh: &'static str, en: &'static str| Some((rule, zh.into(), en.into()));
     match character {
         '\n' | '\r' | '\t' => None,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => found(
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => found(
             "control-character",
             "看不见的控制字符",
             "an invisible control character",

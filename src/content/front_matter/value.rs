@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::mistake::{self, Mistake, is_wide_comma, is_wide_space, shown};
 use super::yaml::{Node, Value as Read};
-use super::{Day, Fields, Findings, Form, Key, Minute, Path, Shape, Step, date, names};
+use super::{Day, Fields, Findings, Form, Key, Minute, Part, Path, Shape, Step, date, names};
 use crate::diagnostic::Text;
 
 /// A value as an author gave it.
@@ -184,9 +186,10 @@ fn count(given: Given<'_>, most: u32, findings: &mut Findings<'_>) -> Option<u32
     match read(words) {
         Some(number) if !quoted => Some(number),
         same => {
-            let plain: String = names::plain(words, '_')
-                .chars()
-                .filter(|c| !matches!(c, ',' | '_' | '个' | '份' | '人' | '张'))
+            let plain: String = words
+                .nfkc()
+                .take(20)
+                .filter(|c| !matches!(c, ',' | '_' | ' ' | '个' | '份' | '人' | '张'))
                 .collect();
             let numeral = "零一二三四五六七八九十"
                 .chars()
@@ -237,7 +240,7 @@ impl Value for f64 {
         match read(words) {
             Some(number) if !quoted => Some(number),
             _ => {
-                let plain = names::plain(words, '_').replace([',', '，'], "");
+                let plain: String = words.nfkc().take(30).filter(|c| *c != ',').collect();
                 let meant = read(&plain).map(|_| plain.clone());
                 findings.add(wrong_number(given, words, None, meant));
                 None
@@ -338,8 +341,13 @@ impl<F: Form> Value for F {
                 let text = findings.source.text;
                 let line = text[start..].find('\n').map_or(text.len(), |n| start + n);
                 let place = start..given.node.span.end.min(line);
-                let parent = Some(given.path);
-                F::read(&mut Fields::new(entries, F::KEYS, parent, place, findings))
+                let part = Part {
+                    entries,
+                    strays: &[],
+                    parent: Some(given.path),
+                    place,
+                };
+                F::read(&mut Fields::new(part, F::KEYS, findings))
             }
             Read::Broken => None,
             _ if given.node.is_nothing() => {

@@ -75,19 +75,28 @@ impl Node {
     }
 }
 
+/// The keys of a file.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) entries: Vec<Entry>,
+    /// Keys seen on lines that could not be read, so that they are not also called missing.
+    pub(super) strays: Vec<String>,
+}
+
 /// Reads the keys of `text[range]`.
-pub(super) fn parse(text: &str, range: Range<usize>, findings: &mut Findings<'_>) -> Vec<Entry> {
+pub(super) fn parse(text: &str, range: Range<usize>, findings: &mut Findings<'_>) -> Keys {
     let before = findings.len();
-    let mut entries = Scanner::new(text, range.end, findings).top(range.start);
+    let Keys {
+        mut entries,
+        strays,
+    } = Scanner::new(text, range.end, findings).top(range.start);
     let whole = findings.len() == before && fill_all(&text[range], &mut entries);
     if !whole {
         for entry in &mut entries {
-            if entry.node.is_whole() {
-                fill_one(text, entry, findings);
-            }
+            fill(text, &mut entry.node, &entry.key, findings);
         }
     }
-    entries
+    Keys { entries, strays }
 }
 
 /// Reads all values in one go; false if `serde_yaml` refuses or understands them differently.
@@ -96,19 +105,38 @@ fn fill_all(text: &str, entries: &mut [Entry]) -> bool {
     entries.is_empty() || deserializer.deserialize_map(Fill::Map(entries)).is_ok()
 }
 
-/// Reads one key's values, and reports where `serde_yaml` refuses them.
-fn fill_one(text: &str, entry: &mut Entry, findings: &mut Findings<'_>) {
-    let rest = entry.rest.clone();
-    let deserializer = serde_yaml::Deserializer::from_str(&text[rest.clone()]);
-    if let Err(error) = Seed(&mut entry.node).deserialize(deserializer) {
-        let at = error
-            .location()
-            .map_or(entry.node.span.start, |place| rest.start + place.index())
-            .min(entry.node.span.end);
+/// Reads one value, or as much of it as the scan found in order, and reports where `serde_yaml`
+/// refuses it.
+fn fill(text: &str, node: &mut Node, key: &str, findings: &mut Findings<'_>) {
+    if !node.is_whole() {
+        match &mut node.value {
+            Value::List(items) => {
+                for item in items {
+                    fill(text, item, key, findings);
+                }
+            }
+            Value::Map(entries) => {
+                for entry in entries {
+                    fill(text, &mut entry.node, &entry.key, findings);
+                }
+            }
+            _ => {}
+        }
+        return;
+    }
+    let span = node.span.clone();
+    // Lines of keys stand where they stood, since their indentation counts.
+    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let column = text[line..span.start].chars().count();
+    let part = format!("{}{}", " ".repeat(column), &text[span.clone()]);
+    let deserializer = serde_yaml::Deserializer::from_str(&part);
+    if let Err(error) = Seed(node).deserialize(deserializer) {
+        let index = error.location().map_or(column, |place| place.index());
+        let at = (span.start + index.saturating_sub(column)).min(span.end);
         let reason = error.to_string();
         let reason = reason.split(" at line ").next().unwrap_or_default();
-        findings.add(mistake::syntax(at..at, &entry.key, reason));
-        entry.node = Node::broken(entry.node.span.clone());
+        findings.add(mistake::syntax(at..at, key, reason));
+        *node = Node::broken(span);
     }
 }
 

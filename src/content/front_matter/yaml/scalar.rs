@@ -86,7 +86,10 @@ impl Scanner<'_, '_> {
         loop {
             let line_end = self.line_end(start);
             let line = trim_end(&self.text[start..line_end]);
-            let comment = line.find(" #").or_else(|| line.find("\t#"));
+            let comment = [line.find(" #"), line.find("\t#")]
+                .into_iter()
+                .flatten()
+                .min();
             let words = trim_end(&line[..comment.unwrap_or(line.len())]);
             let colon = words
                 .match_indices(':')

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Entry, MOST_DEPTH, Node, Value};
+use super::{Entry, Keys, MOST_DEPTH, Node, Value};
 use crate::content::front_matter::Findings;
 use crate::content::front_matter::mistake;
+
+/// Most keys of a file that are looked at. No form has a tenth of it, so that a file with more has
+/// its findings all the same.
+const MOST_KEYS: usize = 1000;
 
 /// A line with something on it.
 #[derive(Clone, Copy)]
@@ -41,7 +45,7 @@ impl<'s, 'f> Scanner<'s, 'f> {
     }
 
     /// The keys of a whole file, each read within its own lines.
-    pub(super) fn top(&mut self, start: usize) -> Vec<Entry> {
+    pub(super) fn top(&mut self, start: usize) -> Keys {
         let end = self.end;
         let mut heads = Vec::new();
         let mut base = None;
@@ -57,6 +61,9 @@ impl<'s, 'f> Scanner<'s, 'f> {
             if heads.is_empty() || !continues {
                 heads.push(line);
             }
+            if heads.len() > MOST_KEYS {
+                break;
+            }
         }
         if let Some(line) = heads.first()
             && line.indent() > 0
@@ -65,13 +72,16 @@ impl<'s, 'f> Scanner<'s, 'f> {
                 .add(mistake::indented_first(line.start..line.at));
         }
         let mut entries = Vec::new();
-        let mut strays = false;
+        let mut strays = Vec::new();
+        let mut quiet = false;
         for (index, line) in heads.iter().enumerate() {
+            if self.findings.is_full() {
+                break;
+            }
             self.end = heads.get(index + 1).map_or(end, |next| next.start);
             let words = &self.text[line.at..line.end];
-            let marker = words.trim_end();
-            if marker == "---" || marker == "..." {
-                let leads = index == 0 && marker == "---";
+            if words == "---" || words == "..." {
+                let leads = index == 0 && words == "---";
                 if !leads {
                     self.findings
                         .add(mistake::several_documents(line.at..line.at + 3));
@@ -79,28 +89,44 @@ impl<'s, 'f> Scanner<'s, 'f> {
                 continue;
             }
             // Prose pasted among the keys is one mistake, however many lines it has.
-            let Some(head) = self.key(*line, strays) else {
-                strays = true;
-                entries.extend(self.stray(*line));
-                continue;
-            };
-            strays = false;
-            let (node, after) = self.block_value(head.value, line.indent(), 1, true);
-            entries.push(Entry {
-                rest: head.value..self.end,
-                key: head.key,
-                key_span: head.span,
-                node,
-            });
-            if let Some(left) = self.content(after) {
-                self.misplaced(left);
-                if let Some(entry) = entries.last_mut() {
-                    entry.node = Node::broken(entry.node.span.clone());
+            let head = self.key(*line, quiet);
+            quiet = head.is_none();
+            let before = self.findings.len();
+            if let Some(head) = head {
+                let (mut node, after) = self.block_value(head.value, line.indent(), 1, true);
+                if let Some(left) = self.content(after) {
+                    self.misplaced(left);
+                    node = Node::broken(node.span);
                 }
+                entries.push(Entry {
+                    rest: head.value..self.end,
+                    key: head.key,
+                    key_span: head.span,
+                    node,
+                });
+            }
+            if quiet || self.findings.len() > before {
+                strays.extend(self.strays(*line, quiet));
             }
         }
         self.end = end;
-        entries
+        Keys { entries, strays }
+    }
+
+    /// What may have been meant as keys among the lines of a part with a mistake; the first line
+    /// counts only if it has no key of its own.
+    fn strays(&self, first: Line, with_first: bool) -> Vec<String> {
+        let lines = self.text[first.start..self.end].lines();
+        lines
+            .skip(usize::from(!with_first))
+            .filter_map(|line| {
+                let words = line.trim();
+                let length = words
+                    .find(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+                    .unwrap_or(words.len());
+                (length > 1).then(|| words[..length].to_owned())
+            })
+            .collect()
     }
 
     /// Reports a line that belongs to nothing above it.
@@ -111,22 +137,6 @@ impl<'s, 'f> Scanner<'s, 'f> {
             mistake::indent(line.at..line.end)
         };
         self.findings.add(finding);
-    }
-
-    /// A line without colon that opens with what may be a key: counted as that key, so that it
-    /// is not also called missing.
-    fn stray(&self, line: Line) -> Option<Entry> {
-        let words = &self.text[line.at..line.end];
-        let length = words
-            .find(|c: char| !(c.is_ascii_lowercase() || c == '_'))
-            .unwrap_or(words.len());
-        let span = line.at..line.at + length;
-        (length > 0).then(|| Entry {
-            key: words[..length].to_owned(),
-            key_span: span.clone(),
-            rest: line.end..line.end,
-            node: Node::broken(span),
-        })
     }
 
     /// The next line at or after `at` that holds more than blanks and a comment.
