@@ -13,3 +13,4 @@ mod phrases;
 mod publish;
 mod scaffold;
 mod tidy;
+mod typeset;
