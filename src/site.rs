@@ -12,10 +12,36 @@
 //! Everything here is a function of its arguments: no disk, no clock. Templates see the view
 //! structs of `view` only.
 
+mod address;
 mod entry;
+mod facet;
 mod plan;
 mod render;
+mod shared;
+mod view;
 
-pub use entry::{Entry, Input, Kind};
+pub use entry::{Edition, Entry, Input, Kind};
+pub use facet::Facet;
 pub use plan::{Options, Plan, plan};
 pub use render::{Scope, render_entry};
+
+use crate::content::Vocabulary;
+use crate::content::section;
+use crate::theme::Words;
+
+/// The words by which a language names sections and speakers, as its table has them.
+pub fn vocabulary(words: &Words) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    for (id, titles) in words.lists("sections") {
+        if let Some(kind) = section::Kind::from_id(id) {
+            let titles = titles.iter().map(|title| (title.clone(), kind));
+            vocabulary.sections.extend(titles);
+        }
+    }
+    for speaker in section::Speaker::ALL {
+        let words = words.list(&format!("speakers.{}", speaker.id()));
+        let words = words.iter().map(|word| (word.clone(), speaker));
+        vocabulary.speakers.extend(words);
+    }
+    vocabulary
+}

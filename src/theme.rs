@@ -22,7 +22,7 @@ mod template;
 mod words;
 
 pub use asset::Asset;
-pub use template::Closure;
+pub use template::{Closure, relative};
 pub use words::Words;
 
 /// The default theme.

@@ -167,6 +167,12 @@ pub fn read_markdown<F: Form>(source: Source<'_>) -> Read<F> {
     }
 }
 
+/// Bytes of the Markdown after the front matter, for reading the body again; the findings were
+/// reported by [`read_markdown`].
+pub fn body(text: &str) -> Range<usize> {
+    fence::split(text, &mut Findings::new(Source::new("", text))).body
+}
+
 /// Reads a YAML file.
 pub fn read_yaml<F: Form>(source: Source<'_>) -> Read<F> {
     let mut findings = Findings::new(source);

@@ -2,17 +2,42 @@
 
 use crate::content::Lang;
 
-/// Something an output is made of. Two builds whose inputs are equal make equal outputs.
+use super::facet::Facet;
+
+/// Something an output is made of. Two builds in which an entry and all its inputs are equal make
+/// the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Input {
-    /// A file of the project by its path, with the form read from it.
+    /// A file of the project by its path, with what the catalog holds of it.
     Source(String),
     /// A template of the theme, by name.
     Template(String),
     /// An asset of the theme or of the program's making, by name.
     Asset(String),
+    /// A picture or file under `content/assets/`, by its path from the project root.
+    Media(String),
     /// The interface words of a language.
     Words(Lang),
+    /// `content/site.yaml`.
+    Site,
+    /// The address the site is served at, and whether addresses name `index.html`.
+    Base,
+    /// The parts of the site that exist in a language.
+    Navigation(Lang),
+    /// The address of a content file, by its path, as a page of this language links to it.
+    Address(Lang, String),
+    /// An article as lists show it, by its id.
+    Card(Lang, String),
+    /// All articles of a language as lists show them.
+    Cards(Lang),
+    /// The gravest articles of a language.
+    Worst(Lang),
+    /// The facets that have articles.
+    Facets(Lang),
+    /// The articles of a facet.
+    Slice(Lang, Facet),
+    /// The addresses search engines are told.
+    Sitemap,
 }
 
 /// What is made.
@@ -20,6 +45,46 @@ pub enum Input {
 pub enum Kind {
     /// A file that pages load, by the asset's name.
     Asset(String),
+    /// A picture or file of the site, as it is.
+    Media,
+    /// The home page.
+    Home,
+    /// The list of all articles.
+    Scams,
+    /// The list of a facet.
+    Facet(Facet),
+    /// An article, by its id.
+    Scam(String),
+    /// A page of the site's own, by its id.
+    Page(String),
+    /// What stands in place of an article or page that was withdrawn.
+    Withdrawn,
+    /// A way to another address of the site, from a printed or an old one.
+    Redirect {
+        /// The address it leads to.
+        to: String,
+        /// What that page is called.
+        title: String,
+    },
+    /// What the server shows for an address that does not exist.
+    Missing,
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+}
+
+/// What the plan decided about a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The language.
+    pub language: Lang,
+    /// The other languages it is there in, with its address in each.
+    pub alternates: Vec<(Lang, String)>,
+    /// Whether it is shown before it is published.
+    pub draft: bool,
+    /// Whether the day on which it must be checked again has passed.
+    pub overdue: bool,
 }
 
 /// An output.
@@ -29,8 +94,11 @@ pub struct Entry {
     pub path: String,
     /// What is made.
     pub kind: Kind,
+    /// What the plan decided about it, if it is a page.
+    pub edition: Option<Edition>,
     /// All that it is made of, sorted.
     pub inputs: Vec<Input>,
-    /// The project file whose bytes [`Scope::new`](super::Scope::new) must be given, if any.
+    /// The project file whose bytes [`Scope::new`](super::Scope::new) must be given, if any; one
+    /// of the inputs.
     pub source: Option<String>,
 }

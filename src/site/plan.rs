@@ -1,11 +1,20 @@
 //! Deciding what comes out.
 
-use crate::content::Catalog;
-use crate::content::catalog::{BaseUrl, Selection};
-use crate::diagnostic::Diagnostic;
-use crate::theme::Theme;
+use std::collections::BTreeMap;
 
-use super::entry::{Entry, Input, Kind};
+use tera::Value;
+
+use crate::content::catalog::{BaseUrl, Selection};
+use crate::content::markdown::Target;
+use crate::content::{Catalog, Doc, Lang, Link};
+use crate::diagnostic::{Diagnostic, Location, Text};
+use crate::theme::{Asset, Theme};
+
+use super::address;
+use super::entry::{Edition, Entry, Input, Kind};
+use super::facet::filter_rules;
+use super::shared::{self, Shown, Tongue};
+use super::view::PlaceView;
 
 /// What a build was asked for.
 #[derive(Debug, Clone)]
@@ -23,40 +32,554 @@ pub struct Options {
 }
 
 /// Every output of a build.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Plan<'a> {
+    pub(super) catalog: &'a Catalog,
     pub(super) theme: &'a Theme,
+    pub(super) base: BaseUrl,
+    pub(super) portable: bool,
+    /// Assets of the program's own making, by name.
+    pub(super) generated: BTreeMap<String, Asset>,
+    /// What is not a file: each input that entries share, as templates see it.
+    pub(super) values: BTreeMap<Input, Value>,
     entries: Vec<Entry>,
     findings: Vec<Diagnostic>,
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     /// The outputs, sorted by path; no path is there twice.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// What was found while planning: outputs that would overwrite each other, articles that
-    /// wait for their day.
+    /// What was found while planning: outputs that would overwrite each other, languages
+    /// without words.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
     }
 }
 
 /// Decides every output of a build.
-pub fn plan<'a>(_catalog: &'a Catalog, theme: &'a Theme, _options: &Options) -> Plan<'a> {
-    let entries = theme
-        .assets()
-        .map(|asset| Entry {
-            path: asset.path.clone(),
-            kind: Kind::Asset(asset.name.clone()),
-            inputs: vec![Input::Asset(asset.name.clone())],
-            source: None,
-        })
-        .collect();
-    Plan {
+pub fn plan<'a>(catalog: &'a Catalog, theme: &'a Theme, options: &Options) -> Plan<'a> {
+    let mut findings = Vec::new();
+    let base = options
+        .base_url
+        .as_ref()
+        .unwrap_or(&catalog.site.base)
+        .clone();
+    let tongues = tongues(catalog, theme, options, &mut findings);
+    let mut values = shared::values(catalog, theme, &base, &tongues);
+    let mut outputs = Outputs::default();
+    assets(theme, &mut outputs);
+    let mut generated = BTreeMap::new();
+    let world = World {
+        catalog,
         theme,
-        entries,
-        findings: Vec::new(),
+        tongues: &tongues,
+    };
+    for tongue in &tongues {
+        let rules = filter_rules(
+            &tongue.facets(),
+            tongue.readable().map(|shown| &shown.doc.form),
+        );
+        let rules = Asset::generated(&filter_name(tongue.language), rules);
+        let path = Value::from(rules.path.as_str());
+        values.insert(Input::Asset(rules.name.clone()), path);
+        lists(&world, tongue, &rules, &mut outputs);
+        generated.insert(rules.name.clone(), rules);
+        scams(&world, tongue, &mut values, &mut outputs);
+        pages(&world, tongue, &mut values, &mut outputs);
     }
+    if let Some(first) = tongues.first() {
+        machines(theme, first, &mut outputs);
+        redirects(&world, first, &mut outputs);
+    }
+    let entries = outputs.finish(&mut findings);
+    let places = places(catalog, &base, &entries);
+    values.insert(Input::Sitemap, Value::from_serializable(&places));
+    Plan {
+        catalog,
+        theme,
+        base,
+        portable: options.portable,
+        generated,
+        values,
+        entries,
+        findings,
+    }
+}
+
+/// What is planned from.
+struct World<'a> {
+    catalog: &'a Catalog,
+    theme: &'a Theme,
+    tongues: &'a [Tongue<'a>],
+}
+
+/// The languages that have something to show, the site's own first.
+fn tongues<'a>(
+    catalog: &'a Catalog,
+    theme: &'a Theme,
+    options: &Options,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Tongue<'a>> {
+    let mut tongues = Vec::new();
+    for language in &catalog.site.languages {
+        let Some(words) = theme.words(language.tag()) else {
+            findings.push(wordless(language, theme));
+            continue;
+        };
+        let tongue = Tongue::new(catalog, language, words, options);
+        if language == catalog.site.language() || !tongue.is_empty() {
+            tongues.push(tongue);
+        }
+    }
+    tongues
+}
+
+fn wordless(language: &Lang, theme: &Theme) -> Diagnostic {
+    let tag = language.tag();
+    let known: Vec<&str> = theme.languages().collect();
+    let known = known.join(", ");
+    Diagnostic::error(
+        "language-words",
+        Location::file("content/site.yaml"),
+        Text::new(
+            format!("主题里没有语言“{tag}”的界面文字"),
+            format!("the theme has no interface words for the language “{tag}”"),
+        ),
+    )
+    .hint(Text::new(
+        format!("主题里有：{known}。要加一种语言，在themes/<主题>/i18n/里放一个{tag}.yaml。"),
+        format!(
+            "The theme has: {known}. To add a language, put {tag}.yaml into themes/<theme>/i18n/."
+        ),
+    ))
+}
+
+/// The outputs collected so far, by path; a second claim to a path is kept for the findings.
+#[derive(Default)]
+struct Outputs {
+    entries: BTreeMap<String, (Entry, String)>,
+    /// Paths in lower case: servers and disks of Windows do not tell them apart.
+    folded: BTreeMap<String, String>,
+    collisions: Vec<(String, String, String)>,
+}
+
+impl Outputs {
+    /// Adds an entry; `owner` is the file that wants it, for the finding if two do.
+    fn add(&mut self, mut entry: Entry, owner: &str) {
+        entry.inputs.sort();
+        entry.inputs.dedup();
+        let folded = entry.path.to_lowercase();
+        if let Some(taken) = self.folded.get(&folded) {
+            let other = self.entries[taken].1.clone();
+            self.collisions.push((entry.path, owner.to_owned(), other));
+            return;
+        }
+        self.folded.insert(folded, entry.path.clone());
+        self.entries
+            .insert(entry.path.clone(), (entry, owner.to_owned()));
+    }
+
+    fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
+        for (path, owner, other) in self.collisions {
+            findings.push(collision(&path, &owner, &other));
+        }
+        self.entries.into_values().map(|(entry, _)| entry).collect()
+    }
+}
+
+fn collision(path: &str, owner: &str, other: &str) -> Diagnostic {
+    Diagnostic::error(
+        "output-collision",
+        Location::file(owner),
+        Text::new(
+            format!("网页地址/{path}已经被{other}占用"),
+            format!("the address /{path} is already taken by {other}"),
+        ),
+    )
+    .hint(Text::new(
+        "改掉其中一个的文件名、短码code或旧网址aliases。",
+        "Change the file name, the code or the aliases of one of the two.",
+    ))
+}
+
+const SITE: &str = "content/site.yaml";
+
+fn assets(theme: &Theme, outputs: &mut Outputs) {
+    for asset in theme.assets() {
+        outputs.add(asset_entry(asset), &format!("assets/{}", asset.name));
+    }
+}
+
+fn asset_entry(asset: &Asset) -> Entry {
+    Entry {
+        path: asset.path.clone(),
+        kind: Kind::Asset(asset.name.clone()),
+        edition: None,
+        inputs: vec![Input::Asset(asset.name.clone())],
+        source: None,
+    }
+}
+
+fn filter_name(language: &Lang) -> String {
+    format!("filter.{}.css", language.tag())
+}
+
+/// The template of a kind of page; none for what is not rendered from one.
+pub(super) fn template(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Asset(_) | Kind::Media => None,
+        Kind::Home => Some("home.html"),
+        Kind::Scams => Some("scams.html"),
+        Kind::Facet(_) => Some("facet.html"),
+        Kind::Scam(_) => Some("scam.html"),
+        Kind::Page(id) if id == "emergency" => Some("emergency.html"),
+        Kind::Page(_) => Some("page.html"),
+        Kind::Withdrawn => Some("withdrawn.html"),
+        Kind::Redirect { .. } => Some("redirect.html"),
+        Kind::Missing => Some("404.html"),
+        Kind::Sitemap => Some("sitemap.xml"),
+        Kind::Robots => Some("robots.txt"),
+    }
+}
+
+/// What every page is made of besides its own matter: its template with all that belongs to it,
+/// and what all pages show.
+fn frame(theme: &Theme, kind: &Kind, language: &Lang) -> Vec<Input> {
+    let mut inputs = vec![
+        Input::Site,
+        Input::Base,
+        Input::Words(language.clone()),
+        Input::Navigation(language.clone()),
+    ];
+    let closure = template(kind).and_then(|template| theme.closure(template));
+    if let Some(closure) = closure {
+        inputs.extend(closure.templates.iter().cloned().map(Input::Template));
+        inputs.extend(closure.assets.iter().cloned().map(Input::Asset));
+    }
+    inputs
+}
+
+fn page(theme: &Theme, path: String, kind: Kind, edition: Edition, own: Vec<Input>) -> Entry {
+    let mut inputs = frame(theme, &kind, &edition.language);
+    inputs.extend(own);
+    Entry {
+        path,
+        kind,
+        edition: Some(edition),
+        inputs,
+        source: None,
+    }
+}
+
+/// An edition of a page that is no single file of the author's.
+fn listing(language: &Lang, alternates: Vec<(Lang, String)>) -> Edition {
+    Edition {
+        language: language.clone(),
+        alternates,
+        draft: false,
+        overdue: false,
+    }
+}
+
+/// The list of all articles and the lists of the facets.
+fn lists(world: &World<'_>, tongue: &Tongue<'_>, rules: &Asset, outputs: &mut Outputs) {
+    let language = tongue.language;
+    if tongue.readable().next().is_none() {
+        return;
+    }
+    let site = &world.catalog.site;
+    let facets = Input::Facets(language.clone());
+    outputs.add(asset_entry(rules), SITE);
+    let own = vec![
+        facets.clone(),
+        Input::Cards(language.clone()),
+        Input::Asset(rules.name.clone()),
+    ];
+    let alternates = alternates(
+        world.tongues,
+        language,
+        |tongue| tongue.readable().next().is_some(),
+        |language| address::scams(site, language),
+    );
+    let edition = listing(language, alternates);
+    let path = address::file(&address::scams(site, language));
+    outputs.add(page(world.theme, path, Kind::Scams, edition, own), SITE);
+    for facet in tongue.facets() {
+        let own = vec![facets.clone(), Input::Slice(language.clone(), facet)];
+        let alternates = self::alternates(
+            world.tongues,
+            language,
+            |tongue| tongue.readable().any(|s| facet.is_named_by(&s.doc.form)),
+            |language| address::facet(site, language, facet),
+        );
+        let edition = listing(language, alternates);
+        let path = address::file(&address::facet(site, language, facet));
+        let kind = Kind::Facet(facet);
+        outputs.add(page(world.theme, path, kind, edition, own), SITE);
+    }
+}
+
+fn scams(
+    world: &World<'_>,
+    tongue: &Tongue<'_>,
+    values: &mut BTreeMap<Input, Value>,
+    outputs: &mut Outputs,
+) {
+    let language = tongue.language;
+    let site = &world.catalog.site;
+    for shown in &tongue.scams {
+        let doc = shown.doc;
+        let path = address::file(&address::scam(site, language, &doc.id));
+        let mut own = sources(world.catalog.scams.editions(&doc.id), doc);
+        if !shown.is_readable() {
+            let edition = shown.edition(Vec::new());
+            let entry = page(world.theme, path, Kind::Withdrawn, edition, own);
+            outputs.add(entry, &doc.path);
+            continue;
+        }
+        let alternates = alternates(
+            world.tongues,
+            language,
+            |tongue| tongue.scam(&doc.id).is_some(),
+            |language| address::scam(site, language, &doc.id),
+        );
+        let related = doc.form.related.iter();
+        let related = related.map(|id| Input::Card(language.clone(), id.clone()));
+        own.extend(related.filter(|card| values.contains_key(card)));
+        own.extend(targets(world, tongue, doc, values));
+        let kind = Kind::Scam(doc.id.clone());
+        let mut entry = page(world.theme, path, kind, shown.edition(alternates), own);
+        entry.source = Some(doc.path.clone());
+        outputs.add(entry, &doc.path);
+    }
+}
+
+/// Home and the other pages of the site's own.
+fn pages(
+    world: &World<'_>,
+    tongue: &Tongue<'_>,
+    values: &mut BTreeMap<Input, Value>,
+    outputs: &mut Outputs,
+) {
+    let language = tongue.language;
+    let site = &world.catalog.site;
+    let home = [
+        Input::Worst(language.clone()),
+        Input::Facets(language.clone()),
+    ];
+    for shown in &tongue.pages {
+        let doc = shown.doc;
+        let path = address::file(&address::page(site, language, &doc.id));
+        let mut own = sources(world.catalog.pages.editions(&doc.id), doc);
+        if !shown.is_readable() {
+            let edition = shown.edition(Vec::new());
+            let entry = page(world.theme, path, Kind::Withdrawn, edition, own);
+            outputs.add(entry, &doc.path);
+            continue;
+        }
+        let alternates = alternates(
+            world.tongues,
+            language,
+            |tongue| tongue.page(&doc.id).is_some(),
+            |language| address::page(site, language, &doc.id),
+        );
+        let kind = if doc.id == "home" {
+            own.extend(home.iter().cloned());
+            Kind::Home
+        } else {
+            Kind::Page(doc.id.clone())
+        };
+        own.extend(targets(world, tongue, doc, values));
+        let mut entry = page(world.theme, path, kind, shown.edition(alternates), own);
+        entry.source = Some(doc.path.clone());
+        outputs.add(entry, &doc.path);
+    }
+    if tongue.pages.iter().all(|shown| shown.doc.id != "home") {
+        let path = address::file(&address::page(site, language, "home"));
+        let edition = listing(language, Vec::new());
+        outputs.add(
+            page(world.theme, path, Kind::Home, edition, home.to_vec()),
+            SITE,
+        );
+    }
+}
+
+/// The files a document is made of: its own, and the original whose facts a translation carries.
+fn sources<F>(editions: &[Doc<F>], doc: &Doc<F>) -> Vec<Input> {
+    let original = editions.first().map(|original| &original.path);
+    [Some(&doc.path), original]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .map(Input::Source)
+        .collect()
+}
+
+/// The other languages in which something is there, with its address in each.
+fn alternates(
+    tongues: &[Tongue<'_>],
+    language: &Lang,
+    is_there: impl Fn(&Tongue<'_>) -> bool,
+    address: impl Fn(&Lang) -> String,
+) -> Vec<(Lang, String)> {
+    tongues
+        .iter()
+        .filter(|tongue| tongue.language != language && is_there(tongue))
+        .map(|tongue| (tongue.language.clone(), address(tongue.language)))
+        .collect()
+}
+
+/// The content files a body refers to, with their addresses among the values.
+fn targets<F>(
+    world: &World<'_>,
+    tongue: &Tongue<'_>,
+    doc: &Doc<F>,
+    values: &mut BTreeMap<Input, Value>,
+) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    let outline = &doc.outline;
+    for Link { target, .. } in outline.links.iter().chain(&outline.images) {
+        let Some(Target::File { path, .. }) = Target::parse(&doc.path, target) else {
+            continue;
+        };
+        let input = Input::Address(tongue.language.clone(), path.clone());
+        if !values.contains_key(&input) {
+            match target_address(world.catalog, world.tongues, tongue, &path) {
+                Some(address) => values.insert(input.clone(), Value::from(address)),
+                None => continue,
+            };
+        }
+        inputs.push(input);
+    }
+    inputs
+}
+
+/// Where a content file stands for readers of a language: in theirs if there is a translation.
+fn target_address(
+    catalog: &Catalog,
+    tongues: &[Tongue<'_>],
+    tongue: &Tongue<'_>,
+    path: &str,
+) -> Option<String> {
+    let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
+    let id = name.strip_suffix(".md")?.split('.').next()?;
+    let mut reading = std::iter::once(tongue).chain(tongues);
+    match folder {
+        "scams" => {
+            let home = reading.find(|tongue| tongue.scam(id).is_some())?;
+            Some(address::scam(&catalog.site, home.language, id))
+        }
+        "pages" => {
+            let home = reading.find(|tongue| tongue.page(id).is_some())?;
+            Some(address::page(&catalog.site, home.language, id))
+        }
+        _ => None,
+    }
+}
+
+/// What is read by servers and search engines.
+fn machines(theme: &Theme, first: &Tongue<'_>, outputs: &mut Outputs) {
+    let language = first.language;
+    let missing = page(
+        theme,
+        "404.html".to_owned(),
+        Kind::Missing,
+        listing(language, Vec::new()),
+        Vec::new(),
+    );
+    outputs.add(missing, SITE);
+    for (path, kind, own) in [
+        ("sitemap.xml", Kind::Sitemap, vec![Input::Sitemap]),
+        ("robots.txt", Kind::Robots, Vec::new()),
+    ] {
+        let mut entry = page(
+            theme,
+            path.to_owned(),
+            kind,
+            listing(language, Vec::new()),
+            own,
+        );
+        entry.edition = None;
+        entry
+            .inputs
+            .retain(|input| !matches!(input, Input::Site | Input::Words(_) | Input::Navigation(_)));
+        outputs.add(entry, SITE);
+    }
+}
+
+/// Ways from printed and old addresses. A code and an alias belong to the original, so they lead
+/// to the site's own language.
+fn redirects(world: &World<'_>, tongue: &Tongue<'_>, outputs: &mut Outputs) {
+    let language = tongue.language;
+    let site = &world.catalog.site;
+    let mut add = |old: String, to: String, title: &str, doc: &str| {
+        let kind = Kind::Redirect {
+            to,
+            title: title.to_owned(),
+        };
+        let path = address::file(&old);
+        let edition = listing(language, Vec::new());
+        outputs.add(page(world.theme, path, kind, edition, Vec::new()), doc);
+    };
+    for Shown { doc, .. } in &tongue.scams {
+        let to = address::scam(site, language, &doc.id);
+        let code = format!("{}/", doc.form.code);
+        let aliases = doc
+            .form
+            .aliases
+            .iter()
+            .map(|old| address::alias(old).to_owned());
+        for old in std::iter::once(code).chain(aliases) {
+            add(old, to.clone(), &doc.form.title, &doc.path);
+        }
+    }
+    for Shown { doc, .. } in &tongue.pages {
+        let to = address::page(site, language, &doc.id);
+        let code = doc.form.code.iter().map(|code| format!("{code}/"));
+        let aliases = doc
+            .form
+            .aliases
+            .iter()
+            .map(|old| address::alias(old).to_owned());
+        for old in code.chain(aliases) {
+            add(old, to.clone(), &doc.form.title, &doc.path);
+        }
+    }
+}
+
+/// The addresses that search engines are told, in the order of their paths.
+fn places(catalog: &Catalog, base: &BaseUrl, entries: &[Entry]) -> Vec<PlaceView> {
+    let listed = entries.iter().filter(|entry| is_indexed(entry));
+    listed
+        .map(|entry| {
+            let language = entry.edition.as_ref().map(|edition| &edition.language);
+            let changed = language.and_then(|language| match &entry.kind {
+                Kind::Scam(id) => catalog
+                    .scams
+                    .get(id, language)
+                    .and_then(|doc| shared::changed(&doc.form)),
+                Kind::Page(id) => catalog
+                    .pages
+                    .get(id, language)
+                    .and_then(|doc| shared::changed(&doc.form)),
+                _ => None,
+            });
+            PlaceView {
+                url: base.join(address::of_file(&entry.path)),
+                changed: changed.map(|moment| moment.date().to_string()),
+            }
+        })
+        .collect()
+}
+
+/// Whether search engines may list an entry.
+pub(super) fn is_indexed(entry: &Entry) -> bool {
+    let is_page = matches!(
+        entry.kind,
+        Kind::Home | Kind::Scams | Kind::Facet(_) | Kind::Scam(_) | Kind::Page(_)
+    );
+    is_page && entry.edition.as_ref().is_some_and(|edition| !edition.draft)
 }

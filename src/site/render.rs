@@ -1,22 +1,40 @@
 //! Making the bytes of an output.
 
-use crate::diagnostic::Diagnostic;
+use sha2::{Digest as _, Sha256};
+use tera::{Context, Value};
 
-use super::entry::{Entry, Input, Kind};
-use super::plan::Plan;
+use crate::content::form::{self, Page, Scam};
+use crate::content::markdown::{Links, Picture, Target};
+use crate::content::{Doc, Document, Lang};
+use crate::diagnostic::{Diagnostic, Location, Source, Text};
+use crate::project::decode;
+use crate::theme::{Words, relative};
+
+use super::entry::{Edition, Entry, Input, Kind};
+use super::plan::{Plan, is_indexed, template};
+use super::view::{
+    AlternateView, ArticleTagsView, BodyView, ColumnView, PageView, ReviewView, Reviewed, ScamView,
+    TextView, numeral, printed_address,
+};
+use super::{address, vocabulary};
 
 /// The declared inputs of one entry.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'a> {
     plan: &'a Plan<'a>,
     entry: &'a Entry,
+    source: Option<&'a [u8]>,
 }
 
 impl<'a> Scope<'a> {
-    /// What `entry` of `plan` may read; `source` holds the bytes of
+    /// What `entry` of `plan` may read; `source` holds the bytes of the file it names as
     /// [`Entry::source`](super::Entry::source).
-    pub fn new(plan: &'a Plan<'a>, entry: &'a Entry, _source: Option<&'a [u8]>) -> Self {
-        Self { plan, entry }
+    pub fn new(plan: &'a Plan<'a>, entry: &'a Entry, source: Option<&'a [u8]>) -> Self {
+        Self {
+            plan,
+            entry,
+            source,
+        }
     }
 
     /// # Panics
@@ -28,6 +46,133 @@ impl<'a> Scope<'a> {
             self.entry.path
         );
     }
+
+    fn value(&self, input: &Input) -> Value {
+        self.declared(input);
+        self.plan.values[input].clone()
+    }
+
+    fn words(&self, language: &Lang) -> &'a Words {
+        self.declared(&Input::Words(language.clone()));
+        let words = self.plan.theme.words(language.tag());
+        words.expect("a language without words has no pages")
+    }
+
+    fn site(&self) -> &'a form::Site {
+        self.declared(&Input::Site);
+        &self.plan.catalog.site.form
+    }
+
+    fn scam(&self, id: &str, language: &Lang) -> &'a Doc<Scam> {
+        let doc = self.plan.catalog.scams.get(id, language);
+        let doc = doc.expect("an entry's article is in the catalog");
+        self.declared(&Input::Source(doc.path.clone()));
+        doc
+    }
+
+    fn page(&self, id: &str, language: &Lang) -> &'a Doc<Page> {
+        let doc = self.plan.catalog.pages.get(id, language);
+        let doc = doc.expect("an entry's page is in the catalog");
+        self.declared(&Input::Source(doc.path.clone()));
+        doc
+    }
+
+    /// Whether addresses name files, and the full address of a path.
+    fn url(&self, path: &str) -> String {
+        self.declared(&Input::Base);
+        self.plan.base.join(path)
+    }
+
+    /// The way from this page to the site's root. The page for missing addresses is shown at any
+    /// depth, so its way starts at the host.
+    fn root(&self) -> String {
+        match self.entry.kind {
+            Kind::Missing => {
+                self.declared(&Input::Base);
+                self.plan.base.path().to_owned()
+            }
+            _ => address::root_of(&self.entry.path),
+        }
+    }
+
+    /// The body of a document, read again.
+    fn document<F>(&self, doc: &Doc<F>, language: &Lang) -> Result<Document, Vec<Diagnostic>> {
+        let bytes = self.source.unwrap_or_default();
+        if Sha256::digest(bytes)[..] != doc.hash.0[..] {
+            return Err(vec![changed(&doc.path)]);
+        }
+        let decoded = decode(&doc.path, bytes.to_vec());
+        let text = decoded.text.unwrap_or_default();
+        let links = PageLinks {
+            scope: *self,
+            language,
+            root: self.root(),
+        };
+        let source = Source::new(&doc.path, &text);
+        let vocabulary = vocabulary(self.words(language));
+        let body = crate::content::front_matter::body(&text);
+        Ok(Document::parse(&source, body, &vocabulary, &links))
+    }
+}
+
+fn changed(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "source-changed",
+        Location::file(path),
+        Text::new(
+            "生成网站的时候，这个文件被改动了",
+            "this file was changed while the site was being built",
+        ),
+    )
+    .hint(Text::new(
+        "保存好以后，再生成一次。",
+        "Save it and build again.",
+    ))
+}
+
+/// The addresses of links on one page.
+struct PageLinks<'a> {
+    scope: Scope<'a>,
+    language: &'a Lang,
+    root: String,
+}
+
+impl PageLinks<'_> {
+    fn relative(&self, path: &str, anchor: Option<&str>) -> String {
+        let path = match anchor {
+            Some(anchor) => format!("{path}#{anchor}"),
+            None => path.to_owned(),
+        };
+        relative(&self.root, &path, self.scope.plan.portable)
+    }
+}
+
+impl Links for PageLinks<'_> {
+    fn href(&self, target: &Target) -> String {
+        match target {
+            Target::File { path, anchor } => {
+                let input = Input::Address(self.language.clone(), path.clone());
+                if !self.scope.plan.values.contains_key(&input) {
+                    return "#".to_owned();
+                }
+                let value = self.scope.value(&input);
+                self.relative(value.as_str().unwrap_or_default(), anchor.as_deref())
+            }
+            Target::Site { path, anchor } => {
+                self.relative(path.trim_start_matches('/'), anchor.as_deref())
+            }
+            Target::Anchor(id) => format!("#{id}"),
+            Target::Web(url) => url.clone(),
+            Target::Telephone(number) => format!("tel:{number}"),
+        }
+    }
+
+    fn picture(&self, target: &Target) -> Picture {
+        Picture {
+            src: self.href(target),
+            size: None,
+        }
+    }
 }
 
 /// Makes an entry's bytes.
@@ -35,11 +180,324 @@ impl<'a> Scope<'a> {
 /// # Errors
 /// Mistakes in the author's files or templates that show only now.
 pub fn render_entry(entry: &Entry, scope: &Scope<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let Some(template) = template(&entry.kind) else {
+        return Ok(bytes(entry, scope));
+    };
+    let closure = scope.plan.theme.closure(template);
+    for template in closure.iter().flat_map(|closure| &closure.templates) {
+        scope.declared(&Input::Template(template.clone()));
+    }
+    let context = match &entry.edition {
+        Some(edition) => page_context(entry, edition, scope)?,
+        None => machine_context(entry, scope),
+    };
+    let rendered = scope.plan.theme.render(template, &context);
+    rendered.map_err(|finding| vec![*finding])
+}
+
+/// What is copied, not rendered.
+fn bytes(entry: &Entry, scope: &Scope<'_>) -> Vec<u8> {
     match &entry.kind {
         Kind::Asset(name) => {
             scope.declared(&Input::Asset(name.clone()));
-            let asset = scope.plan.theme.asset(name);
-            Ok(asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default())
+            let plan = scope.plan;
+            let asset = plan.generated.get(name).or_else(|| plan.theme.asset(name));
+            asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default()
+        }
+        _ => scope.source.unwrap_or_default().to_vec(),
+    }
+}
+
+/// The names of `sitemap.xml` and `robots.txt`.
+fn machine_context(entry: &Entry, scope: &Scope<'_>) -> Context {
+    let mut context = Context::new();
+    context.insert("sitemap_url", &scope.url("sitemap.xml"));
+    if entry.kind == Kind::Sitemap {
+        context.insert_value("places", scope.value(&Input::Sitemap));
+    }
+    context
+}
+
+/// What a page's template sees.
+fn page_context(
+    entry: &Entry,
+    edition: &Edition,
+    scope: &Scope<'_>,
+) -> Result<Context, Vec<Diagnostic>> {
+    let language = &edition.language;
+    let words = scope.words(language);
+    let mut context = Context::new();
+    context.insert("lang", language.tag());
+    context.insert("root", &scope.root());
+    scope.declared(&Input::Base);
+    context.insert("portable", &scope.plan.portable);
+    context.insert_value("t", scope.value(&Input::Words(language.clone())));
+    context.insert_value("site", scope.value(&Input::Site));
+    context.insert_value("nav", scope.value(&Input::Navigation(language.clone())));
+    context.insert_value("assets", assets(entry, scope));
+    let mut view = PageView {
+        indexed: is_indexed(entry),
+        draft: edition.draft,
+        overdue: edition.overdue,
+        current: match entry.kind {
+            Kind::Facet(_) | Kind::Scam(_) => "true",
+            _ => "page",
+        },
+        ..PageView::default()
+    };
+    matter(entry, edition, scope, &mut context, &mut view)?;
+    head(entry, edition, scope, words, &mut view);
+    context.insert("page", &view);
+    Ok(context)
+}
+
+/// The hashed names of the assets that the page's templates use.
+fn assets(entry: &Entry, scope: &Scope<'_>) -> Value {
+    let mut assets = std::collections::BTreeMap::new();
+    for input in &entry.inputs {
+        if let Input::Asset(name) = input {
+            assets.insert(name.clone(), scope.value(input));
         }
     }
+    Value::from(assets)
+}
+
+/// The matter of each kind of page: its own values, its title and its tags.
+fn matter(
+    entry: &Entry,
+    edition: &Edition,
+    scope: &Scope<'_>,
+    context: &mut Context,
+    view: &mut PageView,
+) -> Result<(), Vec<Diagnostic>> {
+    let language = &edition.language;
+    let words = scope.words(language);
+    let text = |key: &str| words.text(key).to_owned();
+    match &entry.kind {
+        Kind::Home => {
+            home(entry, language, scope, context, view)?;
+            view.column = Some(column(&view.title, "home", words));
+        }
+        Kind::Scams => {
+            let cards = scope.value(&Input::Cards(language.clone()));
+            context.insert_value("cards", cards);
+            context.insert_value("facets", scope.value(&Input::Facets(language.clone())));
+            let filter = entry.inputs.iter().find(|input| match input {
+                Input::Asset(name) => scope.plan.generated.contains_key(name),
+                _ => false,
+            });
+            let filter = filter.expect("the list declares the rules of its filters");
+            context.insert_value("filter", scope.value(filter));
+            view.title = text("scams.title");
+            view.description = text("scams.summary");
+            view.part = "scams";
+            view.column = Some(column(&view.title, "scams", words));
+        }
+        Kind::Facet(facet) => {
+            let slice = scope.value(&Input::Slice(language.clone(), *facet));
+            let label = facet.label(words);
+            let group = facet.group();
+            view.title = words.fill(&format!("facet.{group}"), &[("label", label)]);
+            let count = slice.len().unwrap_or_default();
+            let values = [("label", label), ("n", &count.to_string())];
+            let summary = Words::number(&format!("facet.{group}_summary"), count);
+            view.description = words.fill(&summary, &values);
+            view.part = "scams";
+            view.keywords = vec![label.to_owned()];
+            view.column = Some(column(&view.title, "scams", words));
+            context.insert_value("cards", slice);
+            context.insert_value("facets", scope.value(&Input::Facets(language.clone())));
+            context.insert("facet", &(group, facet.id()));
+            context.insert("title_html", &crate::content::markdown::breaks(&view.title));
+        }
+        Kind::Scam(id) => {
+            let doc = scope.scam(id, language);
+            scam(doc, language, scope, context, view)?;
+        }
+        Kind::Page(id) => {
+            let doc = scope.page(id, language);
+            page(doc, language, scope, context, view)?;
+            view.title = doc.form.title.clone();
+        }
+        Kind::Withdrawn => {
+            view.title = text("withdrawn.title");
+            view.description = text("withdrawn.summary");
+        }
+        Kind::Redirect { to, title } => {
+            view.title = words.fill("redirect.title", &[("title", title)]);
+            context.insert("to", to);
+            context.insert("to_title", title);
+            view.canonical = Some(scope.url(to));
+        }
+        Kind::Missing => {
+            view.title = text("missing.title");
+            view.description = text("missing.lead");
+        }
+        Kind::Asset(_) | Kind::Media | Kind::Sitemap | Kind::Robots => {}
+    }
+    Ok(())
+}
+
+fn column(name: &str, kind: &str, words: &Words) -> ColumnView {
+    ColumnView {
+        name: name.to_owned(),
+        kind: words.text(&format!("column.{kind}")).to_owned(),
+    }
+}
+
+/// Title, addresses and languages of a page.
+fn head(entry: &Entry, edition: &Edition, scope: &Scope<'_>, words: &Words, view: &mut PageView) {
+    let language = &edition.language;
+    let own = address::of_file(&entry.path);
+    if view.canonical.is_none() && !matches!(entry.kind, Kind::Missing | Kind::Withdrawn) {
+        view.canonical = Some(scope.url(own));
+    }
+    if !edition.alternates.is_empty() {
+        let own = [(language.clone(), own.to_owned())];
+        let mut all: Vec<_> = own.iter().chain(&edition.alternates).collect();
+        all.sort();
+        view.alternates = all
+            .into_iter()
+            .map(|(language, path)| AlternateView {
+                tag: language.tag().to_owned(),
+                url: scope.url(path),
+            })
+            .collect();
+    }
+    view.switch = edition
+        .alternates
+        .iter()
+        .map(|(language, path)| (language.tag().to_owned(), path.clone()))
+        .collect();
+    let unit = &scope.site().unit;
+    let name = std::mem::take(&mut view.title);
+    view.title = words.fill("page.title", &[("title", &name), ("unit", unit)]);
+    view.name = name;
+}
+
+fn home(
+    entry: &Entry,
+    language: &Lang,
+    scope: &Scope<'_>,
+    context: &mut Context,
+    view: &mut PageView,
+) -> Result<(), Vec<Diagnostic>> {
+    let words = scope.words(language);
+    let worst = scope.value(&Input::Worst(language.clone()));
+    let count = worst.len().unwrap_or_default();
+    let heading = words.fill(
+        &Words::number("home.worst", count),
+        &[("n", &numeral(count, words))],
+    );
+    context.insert("worst_title", &heading);
+    context.insert_value("worst", worst);
+    context.insert_value("facets", scope.value(&Input::Facets(language.clone())));
+    view.part = "home";
+    if entry.source.is_some() {
+        let doc = scope.page("home", language);
+        page(doc, language, scope, context, view)?;
+        view.article = None;
+        view.title = doc.form.title.trim_end_matches(['。', '.']).to_owned();
+    } else {
+        view.title = scope.site().title.clone();
+        view.description = words.text("scams.summary").to_owned();
+    }
+    Ok(())
+}
+
+fn page(
+    doc: &Doc<Page>,
+    language: &Lang,
+    scope: &Scope<'_>,
+    context: &mut Context,
+    view: &mut PageView,
+) -> Result<(), Vec<Diagnostic>> {
+    let words = scope.words(language);
+    let form = &doc.form;
+    let document = scope.document(doc, language)?;
+    context.insert("body", &BodyView::new(&document, scope.site(), words));
+    scope.declared(&Input::Base);
+    let own = match &form.code {
+        Some(code) => code.clone(),
+        None => address::of_file(&scope.entry.path).to_owned(),
+    };
+    let address = printed_address(&scope.plan.base, &own);
+    context.insert(
+        "text",
+        &TextView::new(&doc.id, &form.title, &form.summary, address),
+    );
+    let facts = Reviewed {
+        unit: &form.unit,
+        published: form.published,
+        updated: form.updated,
+        review_by: form.review_by,
+        review: &form.review,
+        sources: &form.sources,
+    };
+    insert_review(&facts, scope, words, context);
+    view.description = form.summary.clone();
+    view.part = match doc.id.as_str() {
+        "home" => "home",
+        "emergency" => "emergency",
+        "about" => "about",
+        _ => "",
+    };
+    view.article = Some(ArticleTagsView::new(
+        &form.title,
+        form.published,
+        &form.unit,
+    ));
+    Ok(())
+}
+
+fn scam(
+    doc: &Doc<Scam>,
+    language: &Lang,
+    scope: &Scope<'_>,
+    context: &mut Context,
+    view: &mut PageView,
+) -> Result<(), Vec<Diagnostic>> {
+    let words = scope.words(language);
+    let form = &doc.form;
+    let document = scope.document(doc, language)?;
+    context.insert("body", &BodyView::new(&document, scope.site(), words));
+    scope.declared(&Input::Base);
+    context.insert(
+        "scam",
+        &ScamView::new(&doc.id, form, &scope.plan.base, words),
+    );
+    let facts = Reviewed {
+        unit: &form.unit,
+        published: form.published,
+        updated: form.updated,
+        review_by: form.review_by,
+        review: &form.review,
+        sources: &form.sources,
+    };
+    insert_review(&facts, scope, words, context);
+    let related: Vec<Value> = form
+        .related
+        .iter()
+        .map(|id| Input::Card(language.clone(), id.clone()))
+        .filter(|card| scope.entry.inputs.binary_search(card).is_ok())
+        .map(|card| scope.value(&card))
+        .collect();
+    context.insert_value("related", Value::from(related));
+    let verdict = form.verdict.trim_end_matches(['。', '.']);
+    let title = [("title", form.title.as_str()), ("verdict", verdict)];
+    view.title = words.fill("scam.page_title", &title);
+    view.description = words.fill("scam.description", &[("verdict", &form.verdict)]);
+    view.keywords = form.keywords.clone();
+    view.part = "scams";
+    view.article = Some(ArticleTagsView::new(
+        &form.title,
+        form.published,
+        &form.unit,
+    ));
+    Ok(())
+}
+
+fn insert_review(facts: &Reviewed<'_>, scope: &Scope<'_>, words: &Words, context: &mut Context) {
+    let show_names = scope.site().review.show_names;
+    context.insert("review", &ReviewView::new(facts, show_names, words));
 }

@@ -22,18 +22,8 @@ pub struct Asset {
 }
 
 impl Asset {
-    /// How the names of assets begin that the program makes for a site.
-    pub const GENERATED: &str = "made/";
-
     /// An asset made by the program, such as the rules of a list's filters.
-    ///
-    /// # Panics
-    /// If the name does not begin with [`Asset::GENERATED`].
     pub fn generated(name: &str, bytes: Vec<u8>) -> Self {
-        assert!(
-            name.starts_with(Self::GENERATED),
-            "{name} is not a generated name"
-        );
         Self::new(name, bytes.into(), Vec::new())
     }
 

@@ -9,17 +9,17 @@
 //! | `address \| url` | an address of another site; refuses everything but `https:`, `tel:` and `mailto:` |
 //! | `words \| fill(n=…)` | `{n}` replaced |
 //! | `words \| count(n=…)` | the `one` or `other` of a pair of words, `{n}` replaced |
-//! | `words \| phrase` | `<wbr>` at the borders of known words, for headings that break nowhere else |
+//! | `words \| calls` | `{ask}` and `{report}` replaced by the site's numbers, as links that call them |
 //!
-//! `link` and `asset` read the page's `root`, `portable` and `assets`, so they work in templates
-//! and includes, not in components.
+//! `link`, `asset` and `calls` read the page's `root`, `portable`, `assets` and `site`, so they
+//! work in templates and includes, not in components.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::value::Key;
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
-use super::{Asset, File};
+use super::{Asset, File, Words};
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
 
 /// What a template is made of.
@@ -160,19 +160,20 @@ impl Engine {
 /// A Tera with the filters of this program and no templates.
 fn new_tera() -> Tera {
     let mut tera = Tera::new();
+    tera.autoescape_on([".html", ".xml", ".svg"]);
     tera.register_filter("link", link);
     tera.register_filter("asset", asset);
     tera.register_filter("url", url);
     tera.register_filter("fill", fill);
     tera.register_filter("count", count);
-    tera.register_filter("phrase", phrase);
+    tera.register_filter("calls", calls);
     tera
 }
 
-fn page_state<'a>(state: &'a State<'_>, name: &str) -> TeraResult<Value> {
+fn page_state(state: &State<'_>, name: &str) -> TeraResult<Value> {
     state.get::<Value>(name)?.ok_or_else(|| {
         tera::Error::message(format!(
-            "`{name}` of the page is not known here; `link`, `asset` and `phrase` do not work in components"
+            "`{name}` of the page is not known here; `link`, `asset` and `calls` do not work in components"
         ))
     })
 }
@@ -185,7 +186,7 @@ fn link(path: &str, _: Kwargs, state: &State) -> TeraResult<String> {
 
 /// The address of `path`, counted from the site's root, on a page whose way to the root is
 /// `root`. Folders get `index.html` if the site must work without a server.
-pub(crate) fn relative(root: &str, path: &str, portable: bool) -> String {
+pub fn relative(root: &str, path: &str, portable: bool) -> String {
     let (path, fragment) = match path.find('#') {
         Some(at) => path.split_at(at),
         None => (path, ""),
@@ -225,10 +226,6 @@ fn url(address: &str, _: Kwargs, _: &State) -> TeraResult<String> {
 }
 
 fn fill(words: &str, values: Kwargs, _: &State) -> String {
-    filled(words, &values)
-}
-
-fn filled(words: &str, values: &Kwargs) -> String {
     let mut out = words.to_owned();
     for (key, value) in values.iter() {
         if let Some(key) = key.as_str() {
@@ -238,70 +235,37 @@ fn filled(words: &str, values: &Kwargs) -> String {
     out
 }
 
-fn count(words: Value, values: Kwargs, _: &State) -> TeraResult<String> {
-    let number = values.must_get::<i64>("n")?;
-    let form = if number == 1 { "one" } else { "other" };
+fn count(words: Value, values: Kwargs, state: &State) -> TeraResult<String> {
+    let number = values.must_get::<usize>("n")?;
+    let key = Words::number("", number);
+    let form = key.trim_start_matches('.');
     match words.get_from_path(form).and_then(Value::as_str) {
-        Some(words) => Ok(filled(words, &values)),
+        Some(words) => Ok(fill(words, values, state)),
         None => Err(tera::Error::message(
             "`count` needs words for `one` and `other`",
         )),
     }
 }
 
-fn phrase(words: &str, _: Kwargs, state: &State) -> TeraResult<Value> {
-    let table = page_state(state, "t")?;
-    let known = table.get_from_path("phrases").and_then(Value::as_array);
-    let mut out = String::with_capacity(words.len() * 2);
-    for (index, part) in phrases(words, known.unwrap_or_default()).iter().enumerate() {
-        if index > 0 {
-            out.push_str("<wbr>");
+/// The numbers that interface words may name, with the key under which `site` holds them.
+const CALLS: [(&str, &str); 2] = [("{ask}", "ask"), ("{report}", "report")];
+
+fn calls(words: &str, _: Kwargs, state: &State) -> TeraResult<Value> {
+    let site = page_state(state, "site")?;
+    let mut out = state.escape(words)?;
+    for (place, key) in CALLS {
+        if !out.contains(place) {
+            continue;
         }
-        out.push_str(&state.escape(part)?);
+        let part = |name: &str| {
+            let path = format!("{key}.{name}");
+            let value = site.get_from_path(&path);
+            state.escape(value.and_then(Value::as_str).unwrap_or_default())
+        };
+        let call = format!("<a href=\"{}\">{}</a>", part("href")?, part("number")?);
+        out = out.replace(place, &call);
     }
     Ok(Value::safe_string(&out))
-}
-
-/// Cuts `words` where a known word starts or ends, unless punctuation that may not be parted
-/// stands there.
-fn phrases<'a>(words: &'a str, known: &[Value]) -> Vec<&'a str> {
-    let mut cuts = BTreeSet::new();
-    let mut at = 0;
-    while at < words.len() {
-        let rest = &words[at..];
-        let word = known
-            .iter()
-            .filter_map(Value::as_str)
-            .filter(|word| rest.starts_with(word))
-            .max_by_key(|word| word.len());
-        match word {
-            Some(word) => {
-                cuts.insert(at);
-                at += word.len();
-                cuts.insert(at);
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    let parts_well = |at: &usize| {
-        let before = words[..*at].chars().next_back();
-        let after = words[*at..].chars().next();
-        match (before, after) {
-            (Some(before), Some(after)) => {
-                !"“‘（《〈【(".contains(before)
-                    && !"，。、：；！？”’）》〉】,.:;!?)·…—".contains(after)
-            }
-            _ => false,
-        }
-    };
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for cut in cuts.into_iter().filter(parts_well) {
-        parts.push(&words[start..cut]);
-        start = cut;
-    }
-    parts.push(&words[start..]);
-    parts
 }
 
 /// For each template what it is made of.
@@ -423,8 +387,7 @@ fn identifier(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Names of assets that do not exist. Those the program makes for a site are known only when it
-/// is planned.
+/// Names of assets that do not exist.
 fn unknown_assets<'a>(
     file: &'a File,
     assets: &'a BTreeMap<String, Asset>,
@@ -433,7 +396,7 @@ fn unknown_assets<'a>(
     mentions(text)
         .assets
         .into_iter()
-        .filter(|(name, _)| !assets.contains_key(name) && !name.starts_with(Asset::GENERATED))
+        .filter(|(name, _)| !assets.contains_key(name))
         .map(move |(name, span)| {
             Diagnostic::error(
                 "theme-asset",
@@ -544,20 +507,6 @@ mod tests {
             "../scams/a/index.html#s-do"
         );
         assert_eq!(relative("/a/b/", "404.html", true), "/a/b/404.html");
-    }
-
-    #[test]
-    fn headings_break_at_known_words_but_not_before_punctuation() {
-        let known: Vec<Value> = ["物流客服", "客服", "诈骗"].map(Value::from).to_vec();
-        assert_eq!(
-            phrases("冒充电商物流客服诈骗", &known),
-            ["冒充电商", "物流客服", "诈骗"]
-        );
-        assert_eq!(
-            phrases("是“客服”，还是诈骗？", &known),
-            ["是“客服”，还是", "诈骗？"]
-        );
-        assert_eq!(phrases("", &known), [""]);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The words of the interface, a table for each language.
 //!
 //! A table is `i18n/<tag>.yaml`: groups of texts and lists of texts. The keys of the default
-//! theme's Chinese table are the keys there are. What a table of the site lacks is taken from the
-//! default table of its language, so that a theme written for an older version still works; a
-//! language the default theme does not have must be complete.
+//! theme's Chinese table are the keys there are; under `own.` a site may keep words for its own
+//! templates. What a table of the site lacks is taken from the default table of its language, so
+//! that a theme written for an older version still works; a language the default theme does not
+//! have must be complete.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -17,6 +18,9 @@ use crate::diagnostic::{Diagnostic, Location, Source, Text};
 
 /// The language whose table says which keys there are.
 const REFERENCE: &str = "zh-CN";
+
+/// How the keys begin that a site may add.
+const OWN: &str = "own.";
 
 /// The interface words of one language.
 #[derive(Debug, Clone)]
@@ -65,6 +69,12 @@ impl Words {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+
+    /// The key of the wording for so many: below `key`, either `one` or `other`.
+    pub fn number(key: &str, count: usize) -> String {
+        let form = if count == 1 { "one" } else { "other" };
+        format!("{key}.{form}")
     }
 
     /// The lists of a group with their keys: for `sections`, each section's id with the heading
@@ -173,6 +183,7 @@ fn compare(
         None => Location::file(&file.path),
     };
     leaves.retain(|key, leaf| match (leaf, reference.get(key)) {
+        (_, None) if key.starts_with(OWN) => true,
         (_, None) => {
             findings.push(unknown(place(key), key, reference));
             false

@@ -12,5 +12,5 @@ mod markdown;
 mod phrases;
 mod publish;
 mod scaffold;
+mod theme;
 mod tidy;
-mod typeset;
