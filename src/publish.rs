@@ -32,14 +32,14 @@
 //! elsewhere a staged file that was lost is noticed by its hash and the commit is undone.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use disk::{Disk, Entry, Kind, Local, Lock};
 pub use error::{PublishError, Reason};
 pub use journal::Recovery;
 
-use change::{Replaces, Staged};
+use change::Staged;
 use disk::Files;
 use error::shown;
 use journal::{Commit, Step, in_the_way, newer};
@@ -121,10 +121,14 @@ struct Plan {
     manifest: Manifest,
     /// What of it differs from the output.
     staged: Vec<Staged>,
+    /// What somebody changed, by path, with the hash of what was found.
+    changed: Vec<(String, Hash)>,
+    /// How many files are staged by number.
+    numbered: usize,
     /// For directories of the output that were looked at: whether they are there.
     present: HashMap<Box<str>, bool>,
     /// Directories made in staging.
-    made: HashSet<Box<str>>,
+    made: HashSet<PathBuf>,
     /// A path that could not be put.
     failed: Option<String>,
 }
@@ -161,8 +165,9 @@ impl Publication {
         let recovery = commit.recover()?;
         files.remove_tree(&place.staging())?;
         let manifest = known(&files, &place, target.adopt)?;
-        files.create_directory(&place.staging())?;
-        files.create_directory(&place.staged(""))?;
+        for directory in [place.staging(), place.staged(""), place.replacements()] {
+            files.create_directory(&directory)?;
+        }
         Ok(Self {
             files,
             place,
@@ -198,6 +203,7 @@ impl Publication {
         let Plan {
             manifest: mut next,
             staged,
+            changed,
             failed,
             ..
         } = std::mem::take(&mut *self.plan());
@@ -225,13 +231,9 @@ impl Publication {
         name::check_clashes(next.files.keys().map(AsRef::as_ref))?;
         let found = change::survey(&self.files, &self.place, &self.manifest, &next)?;
         next.borrowed = change::borrowed(&self.manifest, &next, &found);
-        for file in &staged {
-            if let Replaces::Changed(hash) = &file.replaces {
-                summary.changed.push(Changed {
-                    path: file.path.as_ref().to_owned(),
-                    copy: Some(self.keep(&file.path, hash)?),
-                });
-            }
+        for (path, hash) in changed {
+            let copy = Some(self.keep(&path, &hash)?);
+            summary.changed.push(Changed { path, copy });
         }
         let steps = change::steps(&self.manifest, &next, &staged, &found);
         if !steps.is_empty() {
@@ -270,20 +272,9 @@ impl Publication {
                 format!("`{path}` is planned twice"),
             ));
         }
-        if let Some(replaces) = self.compare(path, bytes)? {
-            self.stage(path, bytes)?;
-            self.plan().staged.push(Staged {
-                path: path.into(),
-                replaces,
-            });
-        }
-        Ok(())
-    }
-
-    /// What a planned file replaces; `None` if it is in place already.
-    fn compare(&self, path: &str, bytes: &[u8]) -> Result<Option<Replaces>, PublishError> {
         if !self.is_in_place(path)? {
-            return Ok(Some(Replaces::Nothing));
+            self.stage_new(path, bytes)?;
+            return Ok(());
         }
         let published = self.place.published(path);
         let ours = self.manifest.files.get(path);
@@ -291,15 +282,56 @@ impl Publication {
             return Err(in_the_way(&published));
         }
         let present = self.files.read(&published)?;
-        if present == bytes {
-            return Ok(None);
+        if present != bytes {
+            let found = Record::of(&present);
+            if ours != Some(&found) {
+                self.plan().changed.push((path.to_owned(), found.hash));
+            }
+            self.stage_replacement(path, bytes)?;
         }
-        let found = Record::of(&present);
-        Ok(Some(if ours == Some(&found) {
-            Replaces::Ours
-        } else {
-            Replaces::Changed(found.hash)
-        }))
+        Ok(())
+    }
+
+    fn stage_new(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        for directory in name::directories(path) {
+            self.make(&self.place.staged(directory))?;
+        }
+        self.files
+            .stage(&self.place.staged(path), &self.place.published(path), bytes)?;
+        self.plan().staged.push(Staged {
+            path: path.into(),
+            replaces: None,
+        });
+        Ok(())
+    }
+
+    fn stage_replacement(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let number = {
+            let mut plan = self.plan();
+            plan.numbered += 1;
+            plan.numbered
+        };
+        let staged = self.place.replacement(number);
+        if let Some(directory) = staged.parent() {
+            self.make(directory)?;
+        }
+        self.files
+            .stage(&staged, &self.place.published(path), bytes)?;
+        self.plan().staged.push(Staged {
+            path: path.into(),
+            replaces: Some(number),
+        });
+        Ok(())
+    }
+
+    /// Makes a directory in staging, once.
+    fn make(&self, directory: &Path) -> Result<(), PublishError> {
+        if !self.plan().made.contains(directory) {
+            // Another thread may have made it meanwhile, which is as good.
+            self.files.create_directory(directory)?;
+            self.plan().made.insert(directory.to_owned());
+        }
+        Ok(())
     }
 
     /// Whether there is a file in the place of a planned one. Files and directories of ours that
@@ -332,17 +364,6 @@ impl Publication {
             Some(Kind::Directory) if self.manifest.is_directory(path) => Ok(false),
             Some(_) => Err(in_the_way(&at)),
         }
-    }
-
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        for directory in name::directories(path) {
-            if !self.plan().made.contains(directory) {
-                // Another thread may have made it meanwhile, which is as good.
-                self.files.create_directory(&self.place.staged(directory))?;
-                self.plan().made.insert(directory.into());
-            }
-        }
-        self.files.write(&self.place.staged(path), bytes)
     }
 
     /// Keeps a copy of a published file that somebody changed. The same change makes the same

@@ -2,27 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::disk::{Files, Kind};
 use super::error::PublishError;
 use super::journal::{Step, child};
 use super::name::directories;
 use super::place::Place;
-use super::record::{Hash, Manifest};
+use super::record::Manifest;
 
 /// A planned file that differs from what is in its place.
 pub(super) struct Staged {
     pub(super) path: Box<str>,
-    pub(super) replaces: Replaces,
-}
-
-/// What a planned file finds in its place.
-pub(super) enum Replaces {
-    /// Nothing that has to stay.
-    Nothing,
-    /// What we had published.
-    Ours,
-    /// Something else, with this hash, of which a copy is kept.
-    Changed(Hash),
+    /// The number it is staged under, if it replaces a file.
+    pub(super) replaces: Option<usize>,
 }
 
 /// What is in the output.
@@ -52,23 +45,31 @@ pub(super) fn survey(
     found.exists = true;
     let mut known = ours.directories();
     known.extend(next.directories());
-    let mut waiting = vec![String::new()];
-    while let Some(directory) = waiting.pop() {
-        for (name, kind) in files.list(&place.published(&directory))? {
-            let path = child(&directory, &name.to_string_lossy());
-            match kind {
-                Kind::Directory if known.contains(path.as_str()) => {
-                    waiting.push(path.clone());
-                    found.directories.insert(path);
+    let mut level = vec![String::new()];
+    while !level.is_empty() {
+        let lists = level
+            .par_iter()
+            .map(|directory| files.list(&place.published(directory)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut below = Vec::new();
+        for (directory, names) in level.iter().zip(lists) {
+            for (name, kind) in names {
+                let path = child(directory, &name.to_string_lossy());
+                match kind {
+                    Kind::Directory if known.contains(path.as_str()) => {
+                        below.push(path.clone());
+                        found.directories.insert(path);
+                    }
+                    Kind::File if next.files.contains_key(path.as_str()) => {}
+                    Kind::File if ours.files.contains_key(path.as_str()) => {
+                        found.unplanned.insert(path);
+                    }
+                    Kind::Directory => found.foreign.push(path + "/"),
+                    Kind::File | Kind::Other => found.foreign.push(path),
                 }
-                Kind::File if next.files.contains_key(path.as_str()) => {}
-                Kind::File if ours.files.contains_key(path.as_str()) => {
-                    found.unplanned.insert(path);
-                }
-                Kind::Directory => found.foreign.push(path + "/"),
-                Kind::File | Kind::Other => found.foreign.push(path),
             }
         }
+        level = below;
     }
     found.foreign.sort();
     Ok(found)
@@ -99,8 +100,8 @@ pub(super) fn steps(
     let mut arriving = BTreeSet::new();
     for file in staged {
         arriving.insert(match file.replaces {
-            Replaces::Nothing => arrival(&file.path, found),
-            Replaces::Ours | Replaces::Changed(_) => (rank(&file.path), &*file.path, true),
+            None => arrival(&file.path, found),
+            Some(number) => (rank(&file.path), &*file.path, Some(number)),
         });
     }
     let needed = next.directories();
@@ -116,7 +117,7 @@ pub(super) fn steps(
     leaving.reverse();
     let new: BTreeSet<&str> = arriving
         .iter()
-        .filter(|(_, _, replaces)| !replaces)
+        .filter(|(_, _, replaces)| replaces.is_none())
         .map(|(_, path, _)| *path)
         .collect();
     let in_the_way =
@@ -134,12 +135,9 @@ pub(super) fn steps(
     let mut steps = Vec::new();
     steps.extend(early_files.into_iter().map(remove));
     steps.extend(early_directories.into_iter().map(remove_directory));
-    steps.extend(arriving.iter().map(|(_, path, replaces)| {
-        if *replaces {
-            Step::Replace((*path).to_owned())
-        } else {
-            Step::Add((*path).to_owned())
-        }
+    steps.extend(arriving.iter().map(|(_, path, replaces)| match replaces {
+        Some(number) => Step::Replace((*path).to_owned(), *number),
+        None => Step::Add((*path).to_owned()),
     }));
     if next != ours {
         steps.push(Step::Manifest);
@@ -150,14 +148,12 @@ pub(super) fn steps(
 }
 
 /// What appears for a new file: itself, or the topmost directory above it that is new too.
-fn arrival<'a>(path: &'a str, found: &Found) -> (u8, &'a str, bool) {
+fn arrival<'a>(path: &'a str, found: &Found) -> (u8, &'a str, Option<usize>) {
     if !found.exists {
-        return (0, "", false);
+        return (0, "", None);
     }
-    match directories(path).find(|directory| !found.directories.contains(*directory)) {
-        Some(directory) => (rank(path), directory, false),
-        None => (rank(path), path, false),
-    }
+    let top = directories(path).find(|directory| !found.directories.contains(*directory));
+    (rank(path), top.unwrap_or(path), None)
 }
 
 /// When a path appears: before the paths that may refer to it.

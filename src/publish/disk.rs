@@ -301,8 +301,13 @@ impl Files {
     }
 
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Done<()> {
+        self.stage(path, path, bytes)
+    }
+
+    /// Writes a file at `path` that is to be at `later`, the path that errors name.
+    pub(super) fn stage(&self, path: &Path, later: &Path, bytes: &[u8]) -> Done<()> {
         self.0.write(path, bytes).map_err(|error| {
-            let error = PublishError::disk(("写入", "write"), path, error);
+            let error = PublishError::disk(("写入", "write"), later, error);
             if error.is_full() {
                 error.and(
                     &format!("这个文件需要{}字节，请腾出空间后重新生成", bytes.len()),

@@ -16,7 +16,8 @@
 //!   lock  builder           held by the running build; which one that is
 //!   manifest                the files that are ours
 //!   journal | undo          only while a commit is being done | undone
-//!   staging/site/…          new files, in directories as in the output
+//!   staging/site/…          files that are new, in directories as in the output
+//!   staging/files/…         files that replace others, by number
 //!   staging/old/<n>         what step n replaced or removed
 //!   staging/manifest        the next manifest
 //!   kept/<hash>/…           copies of files that somebody else changed
@@ -34,8 +35,8 @@ use super::record::{self, Hash, Manifest, Record, Unreadable, hex};
 pub(super) enum Step {
     /// A file, or a directory with all its files, appears.
     Add(String),
-    /// A file is replaced.
-    Replace(String),
+    /// A file is replaced by the staged file of this number.
+    Replace(String, usize),
     /// The manifest is replaced.
     Manifest,
     /// A file of ours goes, if it is still what we published.
@@ -49,7 +50,7 @@ fn seal(steps: &[Step]) -> Vec<u8> {
         .iter()
         .map(|step| match step {
             Step::Add(path) => format!("add {path}\n"),
-            Step::Replace(path) => format!("replace {path}\n"),
+            Step::Replace(path, number) => format!("replace {number} {path}\n"),
             Step::Manifest => "manifest\n".to_owned(),
             Step::Remove(path, hash) => format!("remove {} {path}\n", hex(hash)),
             Step::RemoveDirectory(path) => format!("rmdir {path}\n"),
@@ -65,7 +66,10 @@ fn unseal(bytes: &[u8]) -> Result<Vec<Step>, Unreadable> {
             let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
             Some(match word {
                 "add" => Step::Add(rest.to_owned()),
-                "replace" => Step::Replace(rest.to_owned()),
+                "replace" => {
+                    let (number, path) = rest.split_once(' ')?;
+                    Step::Replace(path.to_owned(), number.parse().ok()?)
+                }
                 "manifest" => Step::Manifest,
                 "remove" => {
                     let (hash, path) = rest.split_once(' ')?;
@@ -218,8 +222,8 @@ impl Commit<'_> {
                     files.rename(&staged, &published)?;
                 }
             }
-            Step::Replace(path) => {
-                let staged = self.place.staged(path);
+            Step::Replace(path, number) => {
+                let staged = self.place.replacement(*number);
                 if files.look(&staged)?.is_some() {
                     let published = self.place.published(path);
                     self.preserve(&published, &self.old(index))?;
@@ -279,9 +283,9 @@ impl Commit<'_> {
                 }
                 self.give_back(path)
             }
-            Step::Replace(path) => {
+            Step::Replace(path, number) => {
                 // What could not be replaced could hardly be restored: leave it alone.
-                if files.look(&self.place.staged(path))?.is_some() {
+                if files.look(&self.place.replacement(*number))?.is_some() {
                     return Ok(());
                 }
                 self.restore(&old, &self.place.published(path))
@@ -359,13 +363,16 @@ impl Commit<'_> {
         let manifest = self.staged_manifest()?;
         let mut whole = true;
         for step in steps {
-            if let Step::Add(path) | Step::Replace(path) = step {
-                self.each_file(&self.place.staged(path), path, &mut |staged, path| {
-                    let bytes = self.files.read(staged)?;
-                    whole &= manifest.files.get(path) == Some(&Record::of(&bytes));
-                    Ok(())
-                })?;
-            }
+            let (staged, path) = match step {
+                Step::Add(path) => (self.place.staged(path), path),
+                Step::Replace(path, number) => (self.place.replacement(*number), path),
+                _ => continue,
+            };
+            self.each_file(&staged, path, &mut |staged, path| {
+                let bytes = self.files.read(staged)?;
+                whole &= manifest.files.get(path) == Some(&Record::of(&bytes));
+                Ok(())
+            })?;
         }
         Ok(whole)
     }
@@ -455,7 +462,7 @@ mod tests {
             Step::RemoveDirectory("d".into()),
             Step::Add(String::new()),
             Step::Add("刷单/x y".into()),
-            Step::Replace("index.html".into()),
+            Step::Replace("index.html".into(), 17),
             Step::Manifest,
         ];
         assert_eq!(unseal(&seal(&steps)).unwrap(), steps);

@@ -100,9 +100,22 @@ impl Place {
         below(&self.out, path)
     }
 
-    /// Where a new file waits for the commit.
+    /// Where a file that is new waits for the commit.
     pub(super) fn staged(&self, path: &str) -> PathBuf {
         below(&self.state.join("staging/site"), path)
+    }
+
+    /// Where files that replace others wait for the commit.
+    pub(super) fn replacements(&self) -> PathBuf {
+        self.state.join("staging/files")
+    }
+
+    /// Where the file waits that was staged with this number. Threads that write into one
+    /// directory wait for each other, so there are several.
+    pub(super) fn replacement(&self, number: usize) -> PathBuf {
+        let mut path = self.replacements();
+        path.extend([(number % 16).to_string(), number.to_string()]);
+        path
     }
 
     /// The directory with the new files and all that belongs to one commit.

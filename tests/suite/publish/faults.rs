@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fanzha::publish::{Disk, PublishError, Reason, Summary};
 
-use super::{Sandbox, Scripted, Site, Tree, Turn, publish, refused, tree, tree_of, write};
+use super::{Sandbox, Scripted, Site, Tree, Turn, error, publish, refused, tree, tree_of, write};
 
 /// A site, what others then did to its output, and the site that follows. Between them they have
 /// every kind of step.
@@ -284,12 +284,15 @@ fn a_stopped_commit_that_cannot_be_finished_is_undone() {
         });
         _ = publish(&sandbox.target(), dies, AFTER);
         let journal = sandbox.state().join("journal");
-        let staged = sandbox.state().join("staging/site/index.html");
-        if !journal.exists() || !staged.exists() {
+        let staging = sandbox.state().join("staging");
+        let home = tree(&staging)
+            .into_iter()
+            .find(|(_, content)| content.as_deref() == Some(b"home 2"));
+        let (true, Some((staged, _))) = (journal.exists(), home) else {
             continue;
-        }
+        };
         // A power cut has taken the staged home page's bytes.
-        fs::write(&staged, "").unwrap();
+        fs::write(staging.join(staged), "").unwrap();
         let (begins, _) = scripted(|_, name| {
             // Far enough to recover, not to publish again.
             Turn::refuse(name, "sync", ErrorKind::Other)
@@ -375,15 +378,31 @@ fn a_first_publication_that_dies_at_any_call_leaves_all_or_nothing() {
 #[test]
 fn a_full_disk_is_named_with_the_file_and_what_it_needs() {
     let sandbox = prepared();
-    let disk = Scripted::boxed(|name, path| {
-        if name == "write" && path.ends_with("assets/a.css") {
-            Turn::Half(ErrorKind::StorageFull)
-        } else {
-            Turn::Work
-        }
-    });
-    let result = publish(&sandbox.target(), disk, AFTER);
-    refused(result, Reason::Disk, "12");
+    for (at, named) in [
+        (0, "public/.well-known/security.txt"),
+        (1, "public/assets/a.css"),
+    ] {
+        let writes = AtomicUsize::new(0);
+        let disk = Scripted::boxed(move |name, path| {
+            let staged = name == "write" && path.to_string_lossy().contains("/staging/");
+            if staged && writes.fetch_add(1, Ordering::SeqCst) == at {
+                Turn::Half(ErrorKind::StorageFull)
+            } else {
+                Turn::Work
+            }
+        });
+        let error = error(publish(&sandbox.target(), disk, AFTER));
+        let bytes = AFTER[at].1.len();
+        assert!(error.text.zh.contains(named), "{error}");
+        assert!(
+            error.text.zh.contains(&format!("需要{bytes}字节")),
+            "{error}"
+        );
+        assert!(
+            error.text.en.contains(&format!("needs {bytes} bytes")),
+            "{error}"
+        );
+    }
 }
 
 /// A mounted file system of its own, unmounted in the end.
