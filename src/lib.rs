@@ -2,7 +2,9 @@
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
+pub mod leaflet;
 pub mod project;
 pub mod publish;
 pub mod site;
 pub mod theme;
+pub mod typeset;

@@ -14,3 +14,4 @@ mod publish;
 mod scaffold;
 mod theme;
 mod tidy;
+mod typeset;

@@ -1,0 +1,365 @@
+//! Format and fields become a leaflet: every line set in its slot, or the reasons why not.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::drawing::{Colour, Item, Label, Shape};
+use super::fields::Fields;
+use super::format::{Format, slot_kind};
+use super::outline::{Outline, round};
+use super::problem::Problem;
+use crate::typeset::{
+    Faces, Line, Misfit, MissingGlyph, QrCode, Rect, mm_of_pt, set_line, set_lines,
+};
+
+/// Smallest side of a module that phones read from paper, in mm.
+const LEAST_MODULE: f64 = 0.5;
+
+/// A filled leaflet.
+#[derive(Debug, Clone)]
+pub struct Leaflet {
+    pub(crate) format: String,
+    pub(crate) trim: (f64, f64),
+    pub(crate) bleed: f64,
+    pub(crate) pages: Vec<Arc<FilledPage>>,
+}
+
+/// A page whose every mark stands at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FilledPage {
+    pub(crate) marks: Vec<Mark>,
+}
+
+/// Something that is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Mark {
+    Shape(Arc<Shape>),
+    Clip {
+        outline: Arc<Outline>,
+        even_odd: bool,
+        marks: Vec<Mark>,
+    },
+    Text(TextMark),
+}
+
+/// A line of text at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TextMark {
+    /// Left edge, in mm.
+    pub(crate) x: f64,
+    /// Baseline, in mm.
+    pub(crate) y: f64,
+    /// pt.
+    pub(crate) size: f64,
+    pub(crate) colour: Colour,
+    pub(crate) line: Line,
+}
+
+/// Fills a format with what an article says. Draws the page with a QR code if the fields have one.
+///
+/// # Errors
+/// Everything that does not fit or is missing, each with its slot.
+pub fn fill(format: &Format, fields: &Fields, faces: &Faces) -> Result<Leaflet, Vec<Problem>> {
+    let mut filler = Filler {
+        format,
+        fields,
+        faces,
+        context: fields.context().ok(),
+        problems: Vec::new(),
+        used: BTreeSet::new(),
+    };
+    let mut pages = Vec::new();
+    for page in &format.pages {
+        let items = if fields.qr.is_some() {
+            &page.qr
+        } else {
+            &page.plain
+        };
+        let marks = filler.items(items);
+        pages.push(Arc::new(FilledPage { marks }));
+    }
+    filler.all_said();
+    if filler.problems.is_empty() {
+        Ok(Leaflet {
+            format: format.id().to_owned(),
+            trim: format.trim,
+            bleed: format.bleed,
+            pages,
+        })
+    } else {
+        Err(filler.problems)
+    }
+}
+
+/// A label in its place, and the box that it takes.
+pub(crate) struct PlacedLabel {
+    pub(crate) marks: Vec<TextMark>,
+    pub(crate) area: Rect,
+}
+
+/// Sets the pieces of a label one after the other from its anchor.
+pub(crate) fn place_label(label: &Label, faces: &Faces) -> Result<PlacedLabel, MissingGlyph> {
+    let mut marks = Vec::new();
+    let mut pen = 0.0;
+    let mut ascent: f64 = 0.0;
+    let mut descent: f64 = 0.0;
+    for piece in &label.pieces {
+        let line = set_line(&piece.text, faces, piece.weight, piece.size)?;
+        let width = line.width;
+        marks.push(TextMark {
+            x: pen,
+            y: label.y,
+            size: piece.size,
+            colour: piece.colour,
+            line,
+        });
+        pen += width;
+        ascent = ascent.max(0.88 * mm_of_pt(piece.size));
+        descent = descent.max(0.12 * mm_of_pt(piece.size));
+    }
+    let left = label.x - label.before_anchor * pen;
+    for mark in &mut marks {
+        mark.x += left;
+    }
+    Ok(PlacedLabel {
+        marks,
+        area: Rect {
+            x: left,
+            y: label.y - ascent,
+            width: pen,
+            height: ascent + descent,
+        },
+    })
+}
+
+struct Filler<'a> {
+    format: &'a Format,
+    fields: &'a Fields,
+    faces: &'a Faces,
+    context: Option<tera::Context>,
+    problems: Vec<Problem>,
+    /// Slots that the drawings have.
+    used: BTreeSet<String>,
+}
+
+impl Filler<'_> {
+    fn items(&mut self, items: &[Item]) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        for item in items {
+            match item {
+                Item::Shape(shape) => marks.push(Mark::Shape(Arc::clone(shape))),
+                Item::Clip {
+                    outline,
+                    even_odd,
+                    items,
+                } => marks.push(Mark::Clip {
+                    outline: Arc::clone(outline),
+                    even_odd: *even_odd,
+                    marks: self.items(items),
+                }),
+                Item::Label(label) => self.label(label, &mut marks),
+                Item::Slot { name, area } => {
+                    self.used.insert(name.clone());
+                    if name == "qr" {
+                        marks.extend(self.code(*area));
+                    } else {
+                        self.slot(name, *area, &mut marks);
+                    }
+                }
+            }
+        }
+        marks
+    }
+
+    fn slot(&mut self, name: &str, area: Rect, marks: &mut Vec<Mark>) {
+        let kind = slot_kind(name);
+        let qr_style = self
+            .fields
+            .qr
+            .as_ref()
+            .and_then(|_| self.format.qr_slots.get(kind));
+        let Some(slot) = qr_style.or_else(|| self.format.slots.get(kind)) else {
+            return;
+        };
+        let Some(paragraphs) = self.fields.slot(name, kind) else {
+            self.problems.push(Problem::NoText {
+                slot: name.to_owned(),
+            });
+            return;
+        };
+        match set_lines(&paragraphs, area, &slot.style, self.faces) {
+            Ok(lines) => marks.extend(lines.into_iter().map(|placed| {
+                Mark::Text(TextMark {
+                    x: placed.x,
+                    y: placed.y,
+                    size: slot.style.size,
+                    colour: slot.colour,
+                    line: placed.line,
+                })
+            })),
+            Err(misfits) => {
+                self.problems
+                    .extend(misfits.into_iter().map(|misfit| Problem::Misfit {
+                        slot: name.to_owned(),
+                        text: paragraphs.join(""),
+                        misfit,
+                    }))
+            }
+        }
+    }
+
+    fn label(&mut self, label: &Label, marks: &mut Vec<Mark>) {
+        let mut label = label.clone();
+        for piece in &mut label.pieces {
+            if !piece.text.contains("{{") {
+                continue;
+            }
+            let rendered = self
+                .context
+                .as_ref()
+                .map(|context| self.format.tera.render(&piece.text, context));
+            match rendered {
+                Some(Ok(text)) => piece.text = text,
+                Some(Err(error)) => self.problems.push(Problem::Template {
+                    text: piece.text.clone(),
+                    error: error.to_string(),
+                }),
+                None => {}
+            }
+        }
+        let text: String = label
+            .pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
+        match place_label(&label, self.faces) {
+            Ok(placed) => {
+                let safe = self.safe();
+                if !safe.contains(&placed.area) {
+                    // What lies outside counts on the side that the text grows to.
+                    let over = (safe.x - placed.area.x).max(0.0)
+                        + (placed.area.x + placed.area.width - safe.x - safe.width).max(0.0);
+                    self.problems.push(Problem::Misfit {
+                        slot: "text".to_owned(),
+                        text: text.clone(),
+                        misfit: Misfit::Width {
+                            line: text,
+                            needs: placed.area.width,
+                            has: placed.area.width - over,
+                        },
+                    });
+                }
+                marks.extend(placed.marks.into_iter().map(Mark::Text));
+            }
+            Err(MissingGlyph(character)) => self.problems.push(Problem::Misfit {
+                slot: "text".to_owned(),
+                text,
+                misfit: Misfit::Glyph(character),
+            }),
+        }
+    }
+
+    fn safe(&self) -> Rect {
+        let safe = self.format.safe;
+        Rect {
+            x: safe,
+            y: safe,
+            width: self.format.trim.0 - 2.0 * safe,
+            height: self.format.trim.1 - 2.0 * safe,
+        }
+    }
+
+    fn code(&mut self, area: Rect) -> Option<Mark> {
+        let qr = self.fields.qr.as_ref()?;
+        let code = match QrCode::encode(&qr.target) {
+            Ok(code) => code,
+            Err(_) => {
+                self.problems.push(Problem::QrTooLong {
+                    target: qr.target.clone(),
+                });
+                return None;
+            }
+        };
+        let place = code.place(area, self.format.dot);
+        if place.module + 1e-9 < LEAST_MODULE {
+            self.problems.push(Problem::QrTooSmall {
+                module: place.module,
+                least: LEAST_MODULE,
+            });
+        }
+        let boxes = code.bars().into_iter().map(|(row, column, length)| Rect {
+            x: place.x + column as f64 * place.module,
+            y: place.y + row as f64 * place.module,
+            width: length as f64 * place.module,
+            height: place.module,
+        });
+        Some(Mark::Shape(Arc::new(Shape {
+            outline: Outline::of_boxes(boxes),
+            fill: Some(self.format.black),
+            even_odd: false,
+            stroke: None,
+        })))
+    }
+
+    /// A point or a hotline without a slot would be dropped in silence.
+    fn all_said(&mut self) {
+        let slots = |kind: &str| {
+            self.used
+                .iter()
+                .filter(|name| slot_kind(name) == kind)
+                .count()
+        };
+        let counts = [
+            ("point", self.fields.points.len()),
+            ("hotline-number", self.fields.hotlines.len()),
+        ];
+        for (kind, given) in counts {
+            let has = slots(kind);
+            if has > 0 && given > has {
+                self.problems.push(Problem::TooMany {
+                    slot: kind.to_owned(),
+                    given,
+                    has,
+                });
+            }
+        }
+    }
+}
+
+impl Leaflet {
+    /// The id of the format.
+    pub fn format(&self) -> &str {
+        &self.format
+    }
+
+    /// How many pages it has.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Width and height of the finished piece in mm.
+    pub fn trim_size(&self) -> (f64, f64) {
+        self.trim
+    }
+
+    /// All lines of text of all pages, in reading order, with the place of each in mm: left edge
+    /// and baseline, from the upper left corner of the finished piece.
+    pub fn lines(&self) -> Vec<(f64, f64, String)> {
+        fn collect(marks: &[Mark], lines: &mut Vec<(f64, f64, String)>) {
+            for mark in marks {
+                match mark {
+                    Mark::Shape(_) => {}
+                    Mark::Clip { marks, .. } => collect(marks, lines),
+                    Mark::Text(text) => {
+                        lines.push((round(text.x), round(text.y), text.line.text()));
+                    }
+                }
+            }
+        }
+        let mut lines = Vec::new();
+        for page in &self.pages {
+            collect(&page.marks, &mut lines);
+        }
+        lines
+    }
+}

@@ -1,0 +1,194 @@
+//! Why a leaflet cannot be made, in words that an author can act on.
+
+use crate::diagnostic::Text;
+use crate::typeset::Misfit;
+
+/// One reason. The caller knows the article and points at the line of the field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// Text does not fit its slot, or has a character that no font has.
+    Misfit {
+        /// The slot, such as `point-2`; `text` for text that stands in the drawing.
+        slot: String,
+        /// Everything that was to stand there.
+        text: String,
+        /// What is wrong, with the numbers.
+        misfit: Misfit,
+    },
+    /// The drawing has a slot for which there is no text.
+    NoText {
+        /// The slot.
+        slot: String,
+    },
+    /// There are more points or hotlines than slots.
+    TooMany {
+        /// The kind of slot.
+        slot: String,
+        /// How many there are.
+        given: usize,
+        /// How many slots there are.
+        has: usize,
+    },
+    /// The address is too long for a QR code of version 4.
+    QrTooLong {
+        /// The address.
+        target: String,
+    },
+    /// The modules of the QR code get too small to be read; lengths in mm.
+    QrTooSmall {
+        /// Side of a module.
+        module: f64,
+        /// The least side.
+        least: f64,
+    },
+    /// A `{{ … }}` of the drawing failed.
+    Template {
+        /// The text of the drawing.
+        text: String,
+        /// What the template engine says.
+        error: String,
+    },
+}
+
+impl Problem {
+    /// The key of the front matter or the site settings that the text comes from, and the place
+    /// in its list: `("points", Some(1))` for the second point. None for what the theme alone can
+    /// mend.
+    pub fn field(&self) -> Option<(&'static str, Option<usize>)> {
+        let slot = match self {
+            Self::Misfit { slot, .. } | Self::NoText { slot } | Self::TooMany { slot, .. } => slot,
+            Self::QrTooLong { .. } | Self::QrTooSmall { .. } => return Some(("code", None)),
+            Self::Template { .. } => return None,
+        };
+        let nth = slot
+            .rsplit('-')
+            .next()
+            .and_then(|number| number.parse::<usize>().ok())
+            .and_then(|number| number.checked_sub(1));
+        let key = match super::format::slot_kind(slot) {
+            "issuer" => "issuer",
+            "headline" => "headline",
+            "point" => "points",
+            "hotline-number" | "hotline-label" => "hotlines",
+            "address" => "code",
+            "issue" => "issue",
+            "valid-until" => "review_by",
+            _ => return None,
+        };
+        let nth = match self {
+            Self::Misfit {
+                misfit: Misfit::Width { .. },
+                ..
+            } if key == "headline" => None,
+            _ => nth,
+        };
+        Some((key, nth))
+    }
+
+    /// The sentence that says what is wrong, with its numbers.
+    pub fn message(&self) -> Text {
+        match self {
+            Self::Misfit { slot, misfit, .. } => misfit_message(slot, misfit),
+            Self::NoText { slot } => Text::new(
+                format!("传单的“{}”没有内容", slot_name(slot)),
+                format!("nothing to print in leaflet slot “{slot}”"),
+            ),
+            Self::TooMany { slot, given, has } => Text::new(
+                format!("“{}”有{given}条，传单只放得下{has}条", slot_name(slot)),
+                format!("{given} of “{slot}”, the leaflet has room for {has}"),
+            ),
+            Self::QrTooLong { target } => Text::new(
+                format!("二维码的网址太长（{}字节），印出来扫不开", target.len()),
+                format!(
+                    "the QR address is too long to print ({} bytes)",
+                    target.len()
+                ),
+            ),
+            Self::QrTooSmall { module, least } => Text::new(
+                format!("二维码的格子只有{module:.2}毫米，至少要{least}毫米"),
+                format!("QR modules are {module:.2} mm, {least} mm at least"),
+            ),
+            Self::Template { text, error } => Text::new(
+                format!("传单图里的“{text}”填不进去：{error}"),
+                format!("“{text}” of the leaflet drawing cannot be filled: {error}"),
+            ),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> Option<Text> {
+        match self {
+            Self::Misfit { misfit, .. } => Some(match misfit {
+                Misfit::Glyph(_) => Text::new(
+                    "换一个常用字；人名地名非用不可的，请在主题的fonts里加一个有这个字的字体",
+                    "use another character, or add a font that has it to the theme",
+                ),
+                _ => Text::new(
+                    "请删几个字；字号不会自动缩小",
+                    "use fewer words; type is never made smaller",
+                ),
+            }),
+            Self::QrTooLong { .. } => Some(Text::new(
+                "用短网址：缩短文章的code或者网站的域名",
+                "use a short address: shorten the article's code or the site's domain",
+            )),
+            _ => None,
+        }
+    }
+}
+
+/// The slot in Chinese, for authors who never see the drawing.
+fn slot_name(slot: &str) -> String {
+    let kind = super::format::slot_kind(slot);
+    let name = match kind {
+        "issuer" => "发布单位",
+        "headline" => "大标题",
+        "point" => "要点",
+        "hotline-number" => "电话",
+        "hotline-label" => "电话说明",
+        "address" => "网址",
+        "notice" => "声明",
+        "issue" => "期号",
+        "valid-until" => "有效期",
+        "check-code" => "校验码",
+        "qr-caption" => "二维码说明",
+        _ => "图中文字",
+    };
+    match slot
+        .strip_prefix(kind)
+        .and_then(|rest| rest.strip_prefix('-'))
+    {
+        Some(number) => format!("{name}{number}"),
+        None => name.to_owned(),
+    }
+}
+
+fn misfit_message(slot: &str, misfit: &Misfit) -> Text {
+    let name = slot_name(slot);
+    match misfit {
+        Misfit::Width { line, needs, has } => Text::new(
+            format!("传单放不下{name}“{line}”：需要{needs:.1}毫米，只有{has:.1}毫米"),
+            format!(
+                "“{line}” does not fit leaflet slot “{slot}”: needs {needs:.1} mm, has {has:.1} mm"
+            ),
+        ),
+        Misfit::Lines { needs, has } => Text::new(
+            format!("传单的{name}有{needs}行，最多{has}行"),
+            format!("leaflet slot “{slot}” takes {has} lines, the text has {needs}"),
+        ),
+        Misfit::Height { needs, has } => Text::new(
+            format!("传单的{name}高{needs:.1}毫米，只有{has:.1}毫米"),
+            format!("leaflet slot “{slot}” is {has:.1} mm high, the text needs {needs:.1} mm"),
+        ),
+        Misfit::Glyph(character) => Text::new(
+            format!(
+                "传单的字体里没有“{character}”（U+{:04X}），{name}印不出来",
+                u32::from(*character)
+            ),
+            format!(
+                "the leaflet's fonts have no “{character}” (U+{:04X}), needed in slot “{slot}”",
+                u32::from(*character)
+            ),
+        ),
+    }
+}
