@@ -20,6 +20,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
+use crate::diagnostic::Source;
+use crate::project;
+
 pub use catalog::Catalog;
 pub use front_matter::Spans;
 pub use section::Document;
@@ -49,6 +54,13 @@ impl Lang {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(pub [u8; 32]);
 
+impl Hash {
+    /// The hash of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
 /// One Markdown file of a kind, in one language.
 ///
 /// A translation carries the facts of its original (code, dates, audience …) and its own words,
@@ -69,6 +81,31 @@ pub struct Doc<F> {
     pub spans: Spans,
     /// What the body holds.
     pub outline: Outline,
+}
+
+impl<F> Doc<F> {
+    /// The body, parsed again for the page that is being made. `bytes` are those of the file at
+    /// `path`, `vocabulary` holds the words of its language, and `links` writes its links.
+    ///
+    /// # Errors
+    /// The file has changed since the catalog was loaded.
+    pub fn document(
+        &self,
+        bytes: Vec<u8>,
+        vocabulary: &Vocabulary,
+        links: &dyn markdown::Links,
+    ) -> anyhow::Result<Document> {
+        if Hash::of(&bytes) != self.hash {
+            anyhow::bail!(
+                "{0} 在生成网站的过程中被改过，请再运行一次 / {0} was changed while the site was being built; run again",
+                self.path
+            );
+        }
+        let text = project::decode(&self.path, bytes).text.unwrap_or_default();
+        let source = Source::new(&self.path, &text);
+        let body = front_matter::body(&text);
+        Ok(Document::parse(&source, body, vocabulary, links))
+    }
 }
 
 /// A scam-type article.

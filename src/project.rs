@@ -20,7 +20,7 @@ mod decode;
 mod scan;
 
 pub use date::BuildDate;
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, too_large};
 
 /// Largest text file that is read, in bytes. The longest real article is under 40 KB; more is a
 /// mistake, and a limit keeps memory bounded.

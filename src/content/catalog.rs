@@ -2,10 +2,13 @@
 //!
 //! In: the files under `content/`, through [`Files`](crate::project::Files). Out: the [`Site`]
 //! and a [`Collection`] of each kind of file, sorted, with translations completed from their
-//! originals. Which files a build shows is decided in [`selection`], nowhere else.
+//! originals; every file that is none of these is a finding. Which files a build shows is decided in [`selection`], nowhere else.
 
+mod asset;
 mod collection;
 mod kind;
+mod load;
+mod place;
 pub mod selection;
 mod site;
 
@@ -13,26 +16,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Data, Doc, form};
 
+pub use asset::Asset;
 pub use collection::{Collection, Entry};
 pub use kind::Kind;
 pub use selection::{Selection, Standing, Withheld};
 pub use site::{BaseUrl, Site};
-
-/// A file that is neither YAML nor Markdown: a picture, a film, captions, a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    /// Path from the project root, always under `content/assets/`.
-    pub path: String,
-    /// Size in bytes.
-    pub bytes: u64,
-}
-
-impl Asset {
-    /// The path as articles write it: `assets/poster.png`.
-    pub fn reference(&self) -> &str {
-        self.path.strip_prefix("content/").unwrap_or(&self.path)
-    }
-}
 
 /// Everything the site says.
 #[derive(Debug, Clone)]

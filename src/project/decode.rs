@@ -18,18 +18,7 @@ pub struct Decoded {
 /// or without byte order mark; everything else is a finding that names the likely encoding.
 pub fn decode(path: &str, bytes: Vec<u8>) -> Decoded {
     if bytes.len() as u64 > MOST_TEXT_BYTES {
-        let finding = Diagnostic::error(
-            "file-too-large",
-            Location::file(path),
-            Text::new(
-                format!("文件有{}KB，超过1MB", bytes.len() / 1024),
-                format!("the file has {} KB, more than 1 MB", bytes.len() / 1024),
-            ),
-        )
-        .hint(Text::new(
-            "一篇文章通常不到40KB。请检查是不是误放了别的文件，或拆成几篇。",
-            "An article is usually under 40 KB. Check that this is the right file, or split it.",
-        ));
+        let finding = too_large(path, bytes.len() as u64);
         return Decoded {
             text: None,
             findings: vec![finding],
@@ -57,6 +46,22 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Decoded {
             )],
         },
     }
+}
+
+/// The finding about a text file of so many bytes that it is not read.
+pub fn too_large(path: &str, bytes: u64) -> Diagnostic {
+    Diagnostic::error(
+        "file-too-large",
+        Location::file(path),
+        Text::new(
+            format!("文件有{}KB，超过1MB", bytes / 1024),
+            format!("the file has {} KB, more than 1 MB", bytes / 1024),
+        ),
+    )
+    .hint(Text::new(
+        "一篇文章通常不到40KB。请检查是不是误放了别的文件，或拆成几篇。",
+        "An article is usually under 40 KB. Check that this is the right file, or split it.",
+    ))
 }
 
 /// Names the likely encoding of bytes that are not UTF-8, at the first byte that does not fit.

@@ -1,9 +1,12 @@
 //! The settings of the whole site.
 
 use std::fmt;
+use std::ops::Range;
 
-use crate::content::{Lang, Spans, form};
-use crate::diagnostic::Text;
+use super::place::is_tag;
+use crate::content::{Lang, Spans, form, front_matter};
+use crate::diagnostic::{Diagnostic, Location, Source, Text};
+use crate::project::{self, Files, MOST_TEXT_BYTES};
 
 /// `content/site.yaml`, understood.
 #[derive(Debug, Clone)]
@@ -19,10 +22,123 @@ pub struct Site {
 }
 
 impl Site {
+    /// Reads `content/site.yaml`: the site, unless it cannot be understood, and the findings.
+    ///
+    /// # Errors
+    /// The environment's: the file cannot be read.
+    pub fn load(files: &dyn Files) -> anyhow::Result<(Option<Self>, Vec<Diagnostic>)> {
+        let path = "content/site.yaml";
+        let Some(file) = files.list().iter().find(|file| file.path == path) else {
+            return Ok((None, vec![missing(path)]));
+        };
+        if file.bytes > MOST_TEXT_BYTES {
+            return Ok((None, vec![project::too_large(path, file.bytes)]));
+        }
+        let decoded = files.text(path)?;
+        let mut findings = decoded.findings;
+        let Some(text) = decoded.text else {
+            return Ok((None, findings));
+        };
+        let source = Source::new(path, &text);
+        let read = front_matter::read_yaml::<form::Site>(source);
+        findings.extend(read.findings);
+        let Some(form) = read.form else {
+            return Ok((None, findings));
+        };
+        let before = findings.len();
+        let base = match BaseUrl::parse(&form.base_url) {
+            Ok(base) => Some(base),
+            Err(message) => {
+                let place = source.at(read.spans.value("base_url"));
+                findings.push(bad_address(place, message));
+                None
+            }
+        };
+        languages(&source, &form, &read.spans, &mut findings);
+        let site = base.filter(|_| findings.len() == before).map(|base| Self {
+            languages: form.languages.iter().map(|tag| Lang::new(tag)).collect(),
+            base,
+            form,
+            spans: read.spans,
+        });
+        Ok((site, findings))
+    }
+
     /// The site's own language, in which every original is written.
     pub fn language(&self) -> &Lang {
         &self.languages[0]
     }
+}
+
+/// Checks that there are languages, that each is a tag, and that none is there twice.
+fn languages(
+    source: &Source<'_>,
+    form: &form::Site,
+    spans: &Spans,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut report = |span: Range<usize>, zh: String, en: String, fix: &str| {
+        findings.push(
+            Diagnostic::error("site-language", source.at(span), Text::new(zh, en))
+                .hint(Text::new(format!("写成：{fix}"), format!("Write: {fix}"))),
+        );
+    };
+    if form.languages.is_empty() {
+        report(
+            spans.value("languages"),
+            "至少要有一种语言".to_owned(),
+            "there must be at least one language".to_owned(),
+            "languages: [zh-CN]",
+        );
+    }
+    for (index, tag) in form.languages.iter().enumerate() {
+        let span = spans.item("languages", index);
+        if !is_tag(tag) {
+            let meant = match tag.to_lowercase().replace('_', "-").as_str() {
+                "zh-cn" | "zh-hans" | "cn" | "chinese" | "中文" | "汉语" | "简体中文" => {
+                    "zh-CN"
+                }
+                "zh-tw" | "zh-hant" | "繁体中文" | "繁體中文" => "zh-TW",
+                "英文" | "英语" | "english" | "eng" => "en",
+                _ => "zh-CN, en",
+            };
+            report(
+                span,
+                format!("“{tag}”不是语言代码"),
+                format!("“{tag}” is no language tag"),
+                meant,
+            );
+        } else if form.languages[..index].contains(tag) {
+            report(
+                span,
+                format!("“{tag}”写了两次"),
+                format!("“{tag}” stands twice"),
+                "languages: [zh-CN, en]",
+            );
+        }
+    }
+}
+
+fn missing(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "site-missing",
+        Location::file(path),
+        Text::new(
+            "没有网站设置文件 content/site.yaml",
+            "there is no content/site.yaml, the settings of the site",
+        ),
+    )
+    .hint(Text::new(
+        "从示例网站复制一份 content/site.yaml，改成本单位的名称和网址。",
+        "Copy content/site.yaml from the example site and put in your own unit and address.",
+    ))
+}
+
+fn bad_address(place: Location, message: Text) -> Diagnostic {
+    Diagnostic::error("site-address", place, message).hint(Text::new(
+        "写成 https:// 开头、“/”结尾的网址，例如：base_url: https://ga.example.gov.cn/fanzha/",
+        "Write an address that begins with https:// and ends with “/”, such as: base_url: https://ga.example.gov.cn/fanzha/",
+    ))
 }
 
 /// Where a site is served: `https://ga.example.gov.cn/fanzha/`.
