@@ -84,27 +84,22 @@ pub struct Doc<F> {
 }
 
 impl<F> Doc<F> {
-    /// The body, parsed again for the page that is being made. `bytes` are those of the file at
-    /// `path`, `vocabulary` holds the words of its language, and `links` writes its links.
-    ///
-    /// # Errors
-    /// The file has changed since the catalog was loaded.
+    /// The body, parsed again for the page that is being made; none if the file is not the one
+    /// the catalog was loaded from. `bytes` are those of the file at `path`, `vocabulary` holds
+    /// the words of its language, and `links` writes its links.
     pub fn document(
         &self,
-        bytes: Vec<u8>,
+        bytes: &[u8],
         vocabulary: &Vocabulary,
         links: &dyn markdown::Links,
-    ) -> anyhow::Result<Document> {
-        if Hash::of(&bytes) != self.hash {
-            anyhow::bail!(
-                "{0} 在生成网站的过程中被改过，请再运行一次 / {0} was changed while the site was being built; run again",
-                self.path
-            );
+    ) -> Option<Document> {
+        if Hash::of(bytes) != self.hash {
+            return None;
         }
-        let text = project::decode(&self.path, bytes).text.unwrap_or_default();
+        let text = project::decode(&self.path, bytes.to_vec()).text?;
         let source = Source::new(&self.path, &text);
         let body = front_matter::body(&text);
-        Ok(Document::parse(&source, body, vocabulary, links))
+        Some(Document::parse(&source, body, vocabulary, links))
     }
 }
 

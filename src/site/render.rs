@@ -1,13 +1,11 @@
 //! Making the bytes of an output.
 
-use sha2::{Digest as _, Sha256};
 use tera::{Context, Value};
 
 use crate::content::form::{self, Page, Scam};
 use crate::content::markdown::{Links, Picture, Target};
 use crate::content::{Doc, Document, Lang};
-use crate::diagnostic::{Diagnostic, Location, Source, Text};
-use crate::project::decode;
+use crate::diagnostic::{Diagnostic, Location, Text};
 use crate::theme::{Words, relative};
 
 use super::entry::{Edition, Entry, Input, Kind};
@@ -98,20 +96,14 @@ impl<'a> Scope<'a> {
     /// The body of a document, read again.
     fn document<F>(&self, doc: &Doc<F>, language: &Lang) -> Result<Document, Vec<Diagnostic>> {
         let bytes = self.source.unwrap_or_default();
-        if Sha256::digest(bytes)[..] != doc.hash.0[..] {
-            return Err(vec![changed(&doc.path)]);
-        }
-        let decoded = decode(&doc.path, bytes.to_vec());
-        let text = decoded.text.unwrap_or_default();
         let links = PageLinks {
             scope: *self,
             language,
             root: self.root(),
         };
-        let source = Source::new(&doc.path, &text);
         let vocabulary = vocabulary(self.words(language));
-        let body = crate::content::front_matter::body(&text);
-        Ok(Document::parse(&source, body, &vocabulary, &links))
+        doc.document(bytes, &vocabulary, &links)
+            .ok_or_else(|| vec![changed(&doc.path)])
     }
 }
 
