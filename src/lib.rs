@@ -1,4 +1,5 @@
 //! fanzha: write a scam down once, and warn the public everywhere.
+pub mod check;
 pub mod cli;
 pub mod content;
 pub mod diagnostic;

@@ -57,7 +57,7 @@ impl Selection {
     }
 
     /// What this build does with a file.
-    pub fn standing(&self, form: &impl Facts) -> Standing {
+    pub fn standing(&self, form: &(impl Facts + ?Sized)) -> Standing {
         if form.visibility() == Visibility::Internal && !self.internal {
             return Standing::Withheld(Withheld::Internal);
         }

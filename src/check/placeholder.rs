@@ -1,0 +1,81 @@
+//! Words that were meant to be replaced.
+
+use super::{Reading, Rule, Run, Words};
+use crate::diagnostic::{Diagnostic, Severity, Text};
+
+pub(super) static RULE: Rule = Rule {
+    id: "placeholder",
+    severity: Severity::Error,
+    finds: Words {
+        zh: "没写完的地方",
+        en: "words that were meant to be replaced",
+    },
+    why: Words {
+        zh: "“待补充”“×××”登出去，网站就成了半成品，检查也会扣分。",
+        en: "A published “to be written” makes the site look unfinished, and inspections mark it down.",
+    },
+    instead: Words {
+        zh: "把内容补齐；一时补不了，就把这一段删掉，或把 status 改成 draft。",
+        en: "Write what is missing, delete the passage, or set status to draft.",
+    },
+    bad: "举报电话：待补充",
+    good: "举报诈骗短信，打12321。",
+    run: Run::File(look),
+};
+
+const PLACEHOLDERS: [&str; 18] = [
+    // In two parts, so that these words can be searched for in our own source.
+    concat!("TO", "DO"),
+    concat!("FIX", "ME"),
+    "TBD",
+    "Lorem ipsum",
+    "待补充",
+    "待补",
+    "待完善",
+    "待填写",
+    "待定稿",
+    "此处填写",
+    "此处插入",
+    "在这里写",
+    "×××",
+    "xxx",
+    "XXX",
+    "ＸＸＸ",
+    "＿＿＿",
+    "〔〕",
+];
+
+fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {
+    let text = reading.source.text;
+    for piece in reading.own_words() {
+        let mut end = 0;
+        for (at, _) in text[piece.clone()].char_indices() {
+            let start = piece.start + at;
+            if start < end {
+                continue;
+            }
+            let Some(words) = PLACEHOLDERS
+                .iter()
+                .find(|words| text[start..piece.end].starts_with(**words))
+            else {
+                continue;
+            };
+            let last = words.chars().next_back();
+            let more = text[start + words.len()..piece.end]
+                .find(|c| Some(c) != last)
+                .unwrap_or(0);
+            end = start + words.len() + more;
+            findings.push(
+                RULE.found(
+                    reading.at(start..end),
+                    format!("“{}”还没写完", &text[start..end]),
+                    format!("“{}” was meant to be replaced", &text[start..end]),
+                )
+                .hint(Text::new(
+                    "补齐这里；一时补不了，删掉这一段，或把 status 改成 draft。",
+                    "Write what is missing, delete the passage, or set status to draft.",
+                )),
+            );
+        }
+    }
+}
