@@ -56,6 +56,7 @@ const OPT_OUT: &[&str] = &[
     "src/project/scan.rs",
     "src/publish/disk.rs",
     "src/cli.rs",
+    "tests/suite/check.rs",
     "tests/suite/publish.rs",
     "tests/suite/scaffold.rs",
     "tests/suite/tidy.rs",
