@@ -44,7 +44,7 @@ use disk::Files;
 use error::shown;
 use journal::{Commit, Step, in_the_way, newer};
 use place::Place;
-use record::{Hash, Manifest, Record, Unreadable, hex};
+use record::{Hash, Manifest, Record, Unreadable};
 
 mod change;
 mod disk;
@@ -232,8 +232,13 @@ impl Publication {
         let found = change::survey(&self.files, &self.place, &self.manifest, &next)?;
         next.borrowed = change::borrowed(&self.manifest, &next, &found);
         for (path, hash) in changed {
-            let copy = Some(self.keep(&path, &hash)?);
-            summary.changed.push(Changed { path, copy });
+            let copy = self
+                .swap()
+                .keep(&self.place.published(&path), &path, &hash)?;
+            summary.changed.push(Changed {
+                path,
+                copy: Some(copy),
+            });
         }
         let steps = change::steps(&self.manifest, &next, &staged, &found);
         if !steps.is_empty() {
@@ -364,19 +369,6 @@ impl Publication {
             Some(Kind::Directory) if self.manifest.is_directory(path) => Ok(false),
             Some(_) => Err(in_the_way(&at)),
         }
-    }
-
-    /// Keeps a copy of a published file that somebody changed. The same change makes the same
-    /// copy, another change another.
-    fn keep(&self, path: &str, hash: &Hash) -> Result<PathBuf, PublishError> {
-        let copy = self.place.kept(&hex(hash)[..8], path);
-        if let Some(parent) = copy.parent() {
-            self.files.create_directories(&self.place.state, parent)?;
-        }
-        let part = self.place.staging().join("part");
-        self.files
-            .preserve(&self.place.published(path), &copy, &part)?;
-        Ok(copy)
     }
 }
 

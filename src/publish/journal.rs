@@ -265,14 +265,15 @@ impl Commit<'_> {
     }
 
     fn undo_all(&self, steps: &[Step]) -> Done<()> {
+        let next = self.staged_manifest()?;
         for (index, step) in steps.iter().enumerate().rev() {
-            self.take_back(index, step)?;
+            self.take_back(index, step, &next)?;
         }
         self.files.remove_file(&self.undoing())
     }
 
     /// Undoes one step as far as it was done. Stopped at any point, it can be done again.
-    fn take_back(&self, index: usize, step: &Step) -> Done<()> {
+    fn take_back(&self, index: usize, step: &Step, next: &Manifest) -> Done<()> {
         let files = self.files;
         let old = self.old(index);
         match step {
@@ -281,14 +282,16 @@ impl Commit<'_> {
                 if files.look(&staged)?.is_none() && files.look(&published)?.is_some() {
                     files.rename(&published, &staged)?;
                 }
-                self.give_back(path)
+                self.sort_out(path, next)
             }
             Step::Replace(path, number) => {
                 // What could not be replaced could hardly be restored: leave it alone.
                 if files.look(&self.place.replacement(*number))?.is_some() {
                     return Ok(());
                 }
-                self.restore(&old, &self.place.published(path))
+                let published = self.place.published(path);
+                self.keep_if_changed(&published, path, next)?;
+                self.restore(&old, &published)
             }
             Step::Manifest => {
                 let staged = self.place.staging().join("manifest");
@@ -331,30 +334,42 @@ impl Commit<'_> {
         self.files.rename(&back, to)
     }
 
-    /// A directory that appeared in the output may have got files of other people's before it
-    /// was taken back: they go back into the output, since staging is about to be removed.
-    fn give_back(&self, path: &str) -> Done<()> {
-        let staged = self.place.staged(path);
-        if !self
-            .files
-            .look(&staged)?
-            .is_some_and(|entry| entry.kind == Kind::Directory)
-        {
-            return Ok(());
-        }
-        let manifest = self.staged_manifest()?;
-        self.each_file(&staged, path, &mut |staged, path| {
-            if manifest.files.contains_key(path) {
-                return Ok(());
+    /// What appeared in the output and was taken back may have been changed by others meanwhile,
+    /// and staging is about to be removed: files of theirs go back into the output, of changed
+    /// files of ours copies are kept.
+    fn sort_out(&self, path: &str, next: &Manifest) -> Done<()> {
+        self.each_file(&self.place.staged(path), path, &mut |staged, path| {
+            if next.files.contains_key(path) {
+                return self.keep_if_changed(staged, path, next);
             }
             // Not by `path`: other people's names need not be Unicode.
-            let published = self
-                .place
-                .published("")
-                .join(staged.strip_prefix(self.place.staged("")).unwrap_or(staged));
+            let below = staged.strip_prefix(self.place.staged(""));
+            let published = self.place.out.join(below.unwrap_or(staged));
             self.make_room(&published)?;
             self.files.rename(staged, &published)
         })
+    }
+
+    /// Keeps a copy of a file of the commit that is no longer what the commit made it.
+    fn keep_if_changed(&self, from: &Path, path: &str, next: &Manifest) -> Done<()> {
+        if let Some(bytes) = self.files.read_if_any(from)? {
+            let found = Record::of(&bytes);
+            if next.files.get(path) != Some(&found) {
+                self.keep(from, path, &found.hash)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps a copy of a file that somebody changed, and says where. The same change makes the
+    /// same copy, another change another.
+    pub(super) fn keep(&self, from: &Path, path: &str, hash: &Hash) -> Done<PathBuf> {
+        let copy = self.place.kept(&hex(hash)[..8], path);
+        if let Some(parent) = copy.parent() {
+            self.files.create_directories(&self.place.state, parent)?;
+        }
+        self.preserve(from, &copy)?;
+        Ok(copy)
     }
 
     /// Whether every staged file is as it was written; a power cut may have lost some where the

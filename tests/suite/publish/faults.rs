@@ -269,6 +269,22 @@ fn if_the_repair_dies_or_fails_too_the_one_after_it_repairs() {
     );
 }
 
+/// A power cut takes the bytes of the staged home page of a stopped commit, so that it cannot be
+/// finished; false if there is no such commit.
+fn lose_home_page(sandbox: &Sandbox) -> bool {
+    let staging = sandbox.state().join("staging");
+    let home = tree(&staging)
+        .into_iter()
+        .find(|(_, content)| content.as_deref() == Some(b"home 2"));
+    match home {
+        Some((staged, _)) if sandbox.state().join("journal").exists() => {
+            fs::write(staging.join(staged), "").unwrap();
+            true
+        }
+        _ => false,
+    }
+}
+
 #[test]
 fn a_stopped_commit_that_cannot_be_finished_is_undone() {
     let mut undone = 0;
@@ -283,16 +299,9 @@ fn a_stopped_commit_that_cannot_be_finished_is_undone() {
             }
         });
         _ = publish(&sandbox.target(), dies, AFTER);
-        let journal = sandbox.state().join("journal");
-        let staging = sandbox.state().join("staging");
-        let home = tree(&staging)
-            .into_iter()
-            .find(|(_, content)| content.as_deref() == Some(b"home 2"));
-        let (true, Some((staged, _))) = (journal.exists(), home) else {
+        if !lose_home_page(&sandbox) {
             continue;
-        };
-        // A power cut has taken the staged home page's bytes.
-        fs::write(staging.join(staged), "").unwrap();
+        }
         let (begins, _) = scripted(|_, name| {
             // Far enough to recover, not to publish again.
             Turn::refuse(name, "sync", ErrorKind::Other)
@@ -307,6 +316,45 @@ fn a_stopped_commit_that_cannot_be_finished_is_undone() {
         undone += 1;
     }
     assert!(undone > 10, "{undone}");
+}
+
+#[test]
+fn an_edit_made_after_a_stopped_commit_is_never_lost() {
+    let mut seen = 0;
+    for n in 0..200 {
+        let sandbox = prepared();
+        let (dies, _) = scripted(move |call, _| {
+            if call < n {
+                Turn::Work
+            } else {
+                Turn::Fail(ErrorKind::Other)
+            }
+        });
+        _ = publish(&sandbox.target(), dies, AFTER);
+        // A file that was replaced, a new one, and one in a new directory.
+        let edited: Vec<_> = ["assets/a.css", "feed.xml", "scams/new/picture.png"]
+            .into_iter()
+            .filter(|path| sandbox.out().join(path).exists())
+            .collect();
+        if !lose_home_page(&sandbox) {
+            continue;
+        }
+        for path in &edited {
+            write(&sandbox.out(), &[(path, "edited since")]);
+        }
+        _ = publish(&sandbox.target(), sound(), AFTER);
+        let kept = tree(&sandbox.state());
+        let now = sandbox.tree();
+        for path in edited {
+            let is_there = now.get(path).and_then(Option::as_deref) == Some(b"edited since");
+            let is_kept = kept.iter().any(|(copy, content)| {
+                copy.ends_with(path) && content.as_deref() == Some(b"edited since")
+            });
+            assert!(is_there || is_kept, "{path}, died at call {n}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }
 
 #[test]
