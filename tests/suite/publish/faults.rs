@@ -75,6 +75,15 @@ fn scripted(
     (disk, counter)
 }
 
+/// Everything works up to call `n`, which turns out as `last`; nothing is done after it.
+fn dying(call: usize, n: usize, last: Turn) -> Turn {
+    match call.cmp(&n) {
+        std::cmp::Ordering::Less => Turn::Work,
+        std::cmp::Ordering::Equal => last,
+        std::cmp::Ordering::Greater => Turn::Fail(ErrorKind::Other),
+    }
+}
+
 /// Runs the publication of `AFTER` again and again, with a script made for call 0, 1, 2 …, until
 /// the script comes later than the last call.
 fn for_each_call(
@@ -215,13 +224,7 @@ fn if_the_process_dies_at_any_call_every_file_is_whole_and_the_next_run_repairs(
         Turn::Done(ErrorKind::Other),
     ] {
         for_each_call(
-            |n| {
-                Box::new(move |call, _| match call.cmp(&n) {
-                    std::cmp::Ordering::Less => Turn::Work,
-                    std::cmp::Ordering::Equal => last,
-                    std::cmp::Ordering::Greater => Turn::Fail(ErrorKind::Other),
-                })
-            },
+            |n| Box::new(move |call, _| dying(call, n, last)),
             |_, sandbox, before, _| {
                 assert_whole(&sandbox.tree(), before);
                 assert_repaired(sandbox);
@@ -231,27 +234,36 @@ fn if_the_process_dies_at_any_call_every_file_is_whole_and_the_next_run_repairs(
 }
 
 #[test]
-fn if_the_repair_dies_or_fails_too_the_one_after_it_repairs() {
+fn without_links_between_files_the_same_holds() {
+    let without_links = |call: &str| Turn::refuse(call, "link", ErrorKind::Unsupported);
     for_each_call(
         |n| {
-            Box::new(move |call, _| {
-                if call < n {
-                    Turn::Work
-                } else {
-                    Turn::Fail(ErrorKind::Other)
-                }
+            Box::new(move |call, name| match without_links(name) {
+                Turn::Work => dying(call, n, Turn::Half(ErrorKind::Other)),
+                refused => refused,
             })
         },
         |n, sandbox, before, _| {
+            assert_whole(&sandbox.tree(), before);
+            if n % 2 == 0 {
+                lose_home_page(sandbox);
+            }
+            let disk = Scripted::boxed(move |name, _| without_links(name));
+            publish(&sandbox.target(), disk, AFTER).unwrap();
+            assert_repaired(sandbox);
+        },
+    );
+}
+
+#[test]
+fn if_the_repair_dies_or_fails_too_the_one_after_it_repairs() {
+    for_each_call(
+        |n| Box::new(move |call, _| dying(call, n, Turn::Fail(ErrorKind::Other))),
+        |n, sandbox, before, _| {
             // Each second fault goes on from where the one before has left things.
             for m in (n % 17..120).step_by(17) {
-                let (dies, _) = scripted(move |call, _| {
-                    if call < m {
-                        Turn::Work
-                    } else {
-                        Turn::Fail(ErrorKind::Other)
-                    }
-                });
+                let (dies, _) =
+                    scripted(move |call, _| dying(call, m, Turn::Fail(ErrorKind::Other)));
                 _ = publish(&sandbox.target(), dies, AFTER);
                 assert_whole(&sandbox.tree(), before);
                 let (fails, _) = scripted(move |call, _| {
@@ -291,13 +303,7 @@ fn a_stopped_commit_that_cannot_be_finished_is_undone() {
     for n in 0..200 {
         let sandbox = prepared();
         let before = sandbox.tree();
-        let (dies, _) = scripted(move |call, _| {
-            if call < n {
-                Turn::Work
-            } else {
-                Turn::Fail(ErrorKind::Other)
-            }
-        });
+        let (dies, _) = scripted(move |call, _| dying(call, n, Turn::Fail(ErrorKind::Other)));
         _ = publish(&sandbox.target(), dies, AFTER);
         if !lose_home_page(&sandbox) {
             continue;
@@ -323,13 +329,7 @@ fn an_edit_made_after_a_stopped_commit_is_never_lost() {
     let mut seen = 0;
     for n in 0..200 {
         let sandbox = prepared();
-        let (dies, _) = scripted(move |call, _| {
-            if call < n {
-                Turn::Work
-            } else {
-                Turn::Fail(ErrorKind::Other)
-            }
-        });
+        let (dies, _) = scripted(move |call, _| dying(call, n, Turn::Fail(ErrorKind::Other)));
         _ = publish(&sandbox.target(), dies, AFTER);
         // A file that was replaced, a new one, and one in a new directory.
         let edited: Vec<_> = ["assets/a.css", "feed.xml", "scams/new/picture.png"]
@@ -382,13 +382,7 @@ fn files_that_others_put_into_a_new_directory_survive_its_undoing() {
 fn the_output_may_be_deleted_after_a_stopped_commit() {
     for n in (60..200).step_by(3) {
         let sandbox = prepared();
-        let (dies, _) = scripted(move |call, _| {
-            if call < n {
-                Turn::Work
-            } else {
-                Turn::Fail(ErrorKind::Other)
-            }
-        });
+        let (dies, _) = scripted(move |call, _| dying(call, n, Turn::Fail(ErrorKind::Other)));
         _ = publish(&sandbox.target(), dies, AFTER);
         fs::remove_dir_all(sandbox.out()).unwrap();
         publish(&sandbox.target(), sound(), AFTER).unwrap();
@@ -404,13 +398,7 @@ fn the_output_may_be_deleted_after_a_stopped_commit() {
 fn a_first_publication_that_dies_at_any_call_leaves_all_or_nothing() {
     for n in 0.. {
         let sandbox = Sandbox::new();
-        let (dies, calls) = scripted(move |call, _| {
-            if call < n {
-                Turn::Work
-            } else {
-                Turn::Fail(ErrorKind::Other)
-            }
-        });
+        let (dies, calls) = scripted(move |call, _| dying(call, n, Turn::Fail(ErrorKind::Other)));
         _ = publish(&sandbox.target(), dies, AFTER);
         let now = sandbox.tree();
         assert!(now == Tree::new() || now == tree_of(AFTER), "call {n}");
