@@ -23,6 +23,7 @@ mod character;
 mod emphasis;
 mod html;
 mod link;
+mod prose;
 mod title;
 mod tree;
 
@@ -30,7 +31,7 @@ pub use link::{Links, Picture, Target};
 pub use title::breaks;
 
 pub(super) use character::is_cjk;
-pub(super) use html::{Style, Writer, escape};
+pub(super) use html::{Style, Writer};
 pub(super) use link::AsWritten;
 pub(super) use tree::{Block, BlockKind, Node, NodeKind, Row, Tree, plain, read};
 

@@ -7,8 +7,8 @@
 //! The CJK-friendly amendment (commonmark/commonmark-spec issue 650, tats-u/markdown-cjk-friendly)
 //! mends the definition: Chinese punctuation counts as a letter, and a Chinese character beside
 //! Western punctuation counts as a space. For the quotes, dash and ellipsis that Chinese shares
-//! with Western text it looks at the neighbour only; here they also count as Chinese when the
-//! character on their other side is, so that `96110**“反诈专线”**2号` is bold.
+//! with Western text it looks at the neighbour only; here they also count as Chinese when what
+//! they enclose is, so that `96110**“反诈专线”**2号` is bold.
 //!
 //! pulldown-cmark cannot be told another definition, but it can be shown other neighbours. Every
 //! run that the amendment lets both open and close, and that stands beside punctuation, gets an
@@ -176,11 +176,7 @@ fn before(body: &str, at: usize) -> Option<Side> {
     if neighbour == '>' && opens_line(&body[..at]) {
         return None;
     }
-    let mut side = Side::new(
-        neighbour,
-        beyond(neighbour, back),
-        !matches!(neighbour, '“' | '‘'),
-    )?;
+    let mut side = Side::new(neighbour, beyond(back), !matches!(neighbour, '“' | '‘'))?;
     if full_width && is_shared(neighbour) {
         side.western = false;
         side.cjk = true;
@@ -188,11 +184,9 @@ fn before(body: &str, at: usize) -> Option<Side> {
     Some(side)
 }
 
-/// The character beyond a neighbour; `……` and `——` are one sign each.
-fn beyond(neighbour: char, rest: impl Iterator<Item = char>) -> Option<char> {
-    let mut rest = rest.peekable();
-    rest.next_if_eq(&neighbour);
-    rest.next()
+/// The first character beyond a neighbour that only one of the scripts has: of `快……”` it is 快.
+fn beyond(mut rest: impl Iterator<Item = char>) -> Option<char> {
+    rest.find(|c| !is_shared(*c))
 }
 
 /// Whether only the signs of block quotes stand between the start of the line and the end of
@@ -206,9 +200,5 @@ fn opens_line(text: &str) -> bool {
 fn after(body: &str, at: usize) -> Option<Side> {
     let mut forth = body[at..].chars();
     let neighbour = forth.next()?;
-    Side::new(
-        neighbour,
-        beyond(neighbour, forth),
-        !matches!(neighbour, '”' | '’'),
-    )
+    Side::new(neighbour, beyond(forth), !matches!(neighbour, '”' | '’'))
 }

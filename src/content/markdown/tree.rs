@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::emphasis::{Prepared, prepare};
-use super::{Findings, Target};
+use super::{Findings, Target, prose};
 use crate::content::section::Kind;
 use crate::content::{Link, Vocabulary};
 
@@ -19,6 +19,10 @@ mod refuse;
 /// Deepest nesting of blocks and markup. Real articles need six (list, item, quote, paragraph,
 /// bold, link); what lies deeper is reported and becomes plain words.
 const MOST_NESTING: usize = 24;
+
+/// Most quotes and lists one line may open. The parser looks at every open one on every line, so
+/// a body of nothing but such marks would take it hours; it is refused unread.
+const MOST_CONTAINERS: usize = 100;
 
 /// A block.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,6 +123,10 @@ pub(in crate::content) fn read(
 ) -> Tree {
     let source = findings.source;
     let text = source.text.get(body.clone()).unwrap_or_default();
+    if let Some(line) = overdeep_line(text) {
+        refuse::too_nested(findings, body.start + line.start..body.start + line.end);
+        return Tree::default();
+    }
     let prepared = prepare(text, body.start);
     let mut builder = Builder {
         findings,
@@ -135,8 +143,35 @@ pub(in crate::content) fn read(
     }
     let mut tree = builder.finish();
     heading::name(&mut tree.blocks, findings, vocabulary);
+    prose::check(&tree, findings);
 
     tree
+}
+
+/// A line that opens more than [`MOST_CONTAINERS`] quotes and lists, or is indented as far.
+fn overdeep_line(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let bytes = line.as_bytes();
+        let mut depth = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'>' | b'-' | b'+' | b'*' | b'.' | b')' => depth += 2,
+                b' ' => depth += 1,
+                b'\t' => depth += 4,
+                b'0'..=b'9' => {}
+                _ => break,
+            }
+            // Rules and table lines are long rows of one sign.
+            let row = at > 0 && bytes[at - 1] == *byte && matches!(byte, b'-' | b'*' | b'.');
+            depth -= if row { 2 } else { 0 };
+            if depth > 2 * MOST_CONTAINERS {
+                return Some(start..start + at);
+            }
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// A part that is still open.
@@ -227,7 +262,7 @@ impl Builder<'_, '_> {
         );
         if self.ignored > 0 || self.open.len() >= MOST_NESTING && !needed {
             if self.ignored == 0 {
-                self.too_nested(span);
+                refuse::too_nested(self.findings, span);
             }
             self.ignored += 1;
             return;
@@ -305,6 +340,14 @@ impl Builder<'_, '_> {
         match frame.part {
             Part::Body => {}
             Part::Paragraph { .. } => self.block(BlockKind::Paragraph(frame.nodes), span),
+            Part::Heading { .. } if self.open.len() > 1 => {
+                self.nested_heading(span.clone());
+                let bold = Node {
+                    kind: NodeKind::Strong(frame.nodes),
+                    span: span.clone(),
+                };
+                self.block(BlockKind::Paragraph(vec![bold]), span);
+            }
             Part::Heading { level, id } => {
                 let kind = BlockKind::Heading {
                     level,

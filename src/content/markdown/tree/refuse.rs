@@ -6,6 +6,7 @@ use pulldown_cmark::HeadingLevel;
 
 use super::super::link::{Refusal, is_host, read};
 use super::{Builder, MOST_NESTING, Node, Target, plain};
+use crate::content::markdown::Findings;
 
 /// The first line of a place that may span many.
 fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
@@ -15,23 +16,23 @@ fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     span.start..end
 }
 
-impl Builder<'_, '_> {
-    pub(super) fn too_nested(&mut self, span: Range<usize>) {
-        let line = first_line(self.findings.source.text, &span);
-        self.findings.error(
-            "nesting",
-            line,
-            (
-                format!("引用、列表或加粗套了超过{MOST_NESTING}层"),
-                format!("quotes, lists or bold nested more than {MOST_NESTING} deep"),
-            ),
-            (
-                "删掉多余的“>”、列表符号或星号，一层就够了。",
-                "Remove the extra `>`, list marks or asterisks; one level is enough.",
-            ),
-        );
-    }
+pub(super) fn too_nested(findings: &mut Findings<'_>, span: Range<usize>) {
+    let line = first_line(findings.source.text, &span);
+    findings.error(
+        "nesting",
+        line,
+        (
+            format!("引用、列表或加粗套了超过{MOST_NESTING}层"),
+            format!("quotes, lists or bold nested more than {MOST_NESTING} deep"),
+        ),
+        (
+            "删掉多余的“>”、列表符号或星号，一层就够了。",
+            "Remove the extra `>`, list marks or asterisks; one level is enough.",
+        ),
+    );
+}
 
+impl Builder<'_, '_> {
     pub(super) fn raw_html(&mut self, span: Range<usize>) {
         let source = self.findings.source;
         let line = first_line(source.text, &span);
@@ -141,6 +142,22 @@ impl Builder<'_, '_> {
                 ),
             );
         }
+    }
+
+    pub(super) fn nested_heading(&mut self, span: Range<usize>) {
+        let line = first_line(self.findings.source.text, &span);
+        self.findings.error(
+            "heading-nested",
+            line,
+            (
+                "标题写在了列表或引用里面",
+                "the heading stands inside a list or quote",
+            ),
+            (
+                "把“#”移到行首，前面空一行；只想加粗，写成“**文字**”。",
+                "Move the `#` to the start of the line, after an empty line; write `**words**` for bold.",
+            ),
+        );
     }
 
     /// Takes a link's target apart; none if it is refused.
