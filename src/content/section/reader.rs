@@ -235,15 +235,9 @@ fn situation_steps(reader: &mut Reader<'_, '_>, span: Range<usize>, count: usize
         "一行一步，用“1. ”开头，一步只说一件事。人慌的时候，超过五步就看不完。",
         "One step a line, opened with `1. `. A person in panic does not read more than five.",
     );
-    if count == 0 {
-        reader
-            .findings
-            .error("situation-steps", span, message, hint);
-    } else {
-        reader
-            .findings
-            .warning("situation-steps", span, message, hint);
-    }
+    reader
+        .findings
+        .error("situation-steps", span, message, hint);
 }
 
 /// The letters of running text as far as they stand open, breaks as line feeds.

@@ -422,7 +422,7 @@ fn unknown_speaker(reader: &mut Reader<'_, '_>, opening: &str, span: Range<usize
         );
     } else if is_name && length <= most && !known.is_empty() {
         reader.findings.warning(
-            "speaker-unknown",
+            "speaker-doubtful",
             span,
             (
                 format!("“{word}：”不是台词的开头，这一行会当作旁白"),
