@@ -7,6 +7,7 @@ mod content;
 // The benchmark's invented sites, for tests that need many articles.
 #[path = "../../benches/build/corpus.rs"]
 mod corpus;
+mod leaflet;
 mod markdown;
 #[path = "../../benches/build/phrases.rs"]
 mod phrases;

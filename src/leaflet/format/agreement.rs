@@ -1,0 +1,200 @@
+//! Drawings and `format.yaml` held against each other, and against the paper.
+
+use std::collections::BTreeSet;
+
+use super::{Loader, file_name, slot_kind};
+use crate::diagnostic::Location;
+use crate::leaflet::drawing::{self, Drawing, Item, LabelPiece, Rules};
+use crate::leaflet::fields;
+use crate::leaflet::fill::place_label;
+use crate::leaflet::form::Form;
+use crate::typeset::{Rect, Weight, set_line};
+
+impl Loader<'_> {
+    pub(super) fn drawing(&mut self, name: &str, rules: &Rules<'_>) -> Option<Drawing> {
+        let Some(file) = self.files.iter().find(|file| file_name(file) == name) else {
+            let at = self.key("pages");
+            self.error(
+                "leaflet-format",
+                at,
+                format!("找不到图“{name}”"),
+                format!("drawing “{name}” is not there"),
+            );
+            return None;
+        };
+        let (drawing, findings) = drawing::read(*file, rules);
+        self.findings.extend(findings);
+        Some(drawing)
+    }
+
+    /// Every slot that is drawn has a style, every style is drawn, and only the drawings with a
+    /// QR code have a place for it.
+    pub(super) fn slots_agree(&mut self, form: &Form, plain: &[Drawing], qr: &[Drawing]) {
+        let mut drawn = BTreeSet::new();
+        for (drawings, with_qr) in [(plain, false), (qr, true)] {
+            for (slot, at) in drawings.iter().flat_map(|drawing| &drawing.slots) {
+                let kind = slot_kind(slot);
+                drawn.insert(kind);
+                let styled = form.slots.contains_key(kind)
+                    || (with_qr && form.qr_slots.contains_key(kind))
+                    || kind == "qr";
+                if !fields::is_slot(kind) || (!styled && !kind.starts_with("qr")) {
+                    self.error(
+                        "leaflet-slot",
+                        at.clone(),
+                        format!("图里的槽位“{slot}”在format.yaml的slots里没有“{kind}”"),
+                        format!("slot “{slot}” of the drawing has no “{kind}” in format.yaml"),
+                    );
+                }
+                if !with_qr && kind.starts_with("qr") {
+                    self.error(
+                        "leaflet-slot",
+                        at.clone(),
+                        format!("不带二维码的图里不能有槽位“{slot}”"),
+                        format!("the drawing without a QR code may not have a slot “{slot}”"),
+                    );
+                }
+            }
+            let has_code = drawings
+                .iter()
+                .any(|drawing| drawing.slots.contains_key("qr"));
+            if with_qr && !has_code {
+                let at = self.key("pages");
+                self.error(
+                    "leaflet-slot",
+                    at,
+                    "带二维码的图里没有槽位“qr”".to_owned(),
+                    "the drawing with a QR code has no slot “qr”".to_owned(),
+                );
+            }
+        }
+        let plain_names = form.slots.keys().map(|name| ("slots", name));
+        let qr_names = form.qr_slots.keys().map(|name| ("qr_slots", name));
+        for (section, name) in plain_names.chain(qr_names) {
+            if !drawn.contains(name.as_str()) {
+                let at = self.key_of(section, name);
+                self.error(
+                    "leaflet-slot",
+                    at,
+                    format!("format.yaml里的槽位“{name}”，图里没有画"),
+                    format!("slot “{name}” of format.yaml is in no drawing"),
+                );
+            }
+        }
+    }
+
+    pub(super) fn items(
+        &mut self,
+        items: &[Item],
+        file: &str,
+        safe: Rect,
+        minimum: f64,
+        bold_from: f64,
+    ) {
+        for item in items {
+            match item {
+                Item::Shape(_) => {}
+                Item::Clip { items, .. } => self.items(items, file, safe, minimum, bold_from),
+                Item::Slot { name, area } => {
+                    if !safe.contains(area) {
+                        let at = self.in_file(file, &format!("\"{name}\""));
+                        self.error(
+                            "leaflet-safe-area",
+                            at,
+                            format!("槽位“{name}”超出了安全区，离裁切边太近"),
+                            format!("slot “{name}” leaves the safe area"),
+                        );
+                    }
+                }
+                Item::Label(label) => {
+                    for piece in &label.pieces {
+                        self.piece(piece, file, minimum, bold_from);
+                    }
+                    let fixed = !label.pieces.iter().any(|piece| piece.text.contains("{{"));
+                    if let (true, Ok(placed)) = (fixed, place_label(label, self.faces))
+                        && !safe.contains(&placed.area)
+                    {
+                        let text = &label.pieces[0].text;
+                        let at = self.in_file(file, text);
+                        self.error(
+                            "leaflet-safe-area",
+                            at,
+                            format!("文字“{text}”超出了安全区，离裁切边太近"),
+                            format!("text “{text}” leaves the safe area"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where `text` stands in a drawing.
+    pub(super) fn in_file(&self, name: &str, text: &str) -> Location {
+        let Some(file) = self.files.iter().find(|file| file_name(file) == name) else {
+            return Location::file(name);
+        };
+        // As the content of an element, else anywhere.
+        let content = file.text.find(&format!(">{text}<")).map(|at| at + 1);
+        match content.or_else(|| file.text.find(text)) {
+            Some(at) => file.at(at..at + text.len()),
+            None => Location::file(file.path),
+        }
+    }
+
+    /// Type sizes, glyphs and `{{ … }}` of text that stands in a drawing.
+    pub(super) fn piece(&mut self, piece: &LabelPiece, file: &str, minimum: f64, bold_from: f64) {
+        let text = &piece.text;
+        let at = self.in_file(file, text);
+        if piece.size + 1e-3 < minimum
+            || (piece.weight == Weight::Bold && piece.size + 1e-3 < bold_from)
+        {
+            self.error(
+                "leaflet-type",
+                at.clone(),
+                format!("文字“{text}”的字号{}太小", piece.size),
+                format!("text “{text}”: {} pt is too small", piece.size),
+            );
+        }
+        if !text.contains("{{") {
+            if let Err(missing) = set_line(text, self.faces, piece.weight, piece.size) {
+                self.error(
+                    "leaflet-type",
+                    at,
+                    format!("主题的字体里没有“{}”这个字", missing.0),
+                    format!("the theme's fonts have no “{}”", missing.0),
+                );
+            }
+            return;
+        }
+        if let Err(error) = self.tera.add_raw_template(text, text) {
+            self.error(
+                "leaflet-tera",
+                at,
+                format!("“{text}”写得不对：{error}"),
+                format!("“{text}” is wrong: {error}"),
+            );
+            return;
+        }
+        let used: BTreeSet<String> = self
+            .tera
+            .get_template_variables(text)
+            .map(|names| names.into_iter().map(str::to_owned).collect())
+            .unwrap_or_default();
+        for name in used {
+            if !fields::VARIABLES.contains(&name.as_str()) {
+                self.error(
+                    "leaflet-tera",
+                    at.clone(),
+                    format!(
+                        "没有叫“{name}”的内容，可用的有：{}",
+                        fields::VARIABLES.join("、")
+                    ),
+                    format!(
+                        "there is no “{name}”; there are: {}",
+                        fields::VARIABLES.join(", ")
+                    ),
+                );
+            }
+        }
+    }
+}
