@@ -48,6 +48,7 @@ fn a_drawing_saved_again_by_inkscape_is_the_same_leaflet() {
         let format = load(ID, &files).unwrap_or_else(|findings| panic!("{findings:#?}"));
         fill(&format, &fields(true), faces()).unwrap_or_else(|problems| panic!("{problems:#?}"))
     };
+    let case = "leaflet/inkscape";
     let drawn = include_str!("../../fixtures/leaflet/inkscape/drawn.svg");
     let saved = include_str!("../../fixtures/leaflet/inkscape/saved.svg");
     for form in [
@@ -60,7 +61,7 @@ fn a_drawing_saved_again_by_inkscape_is_the_same_leaflet() {
     ] {
         assert!(
             saved.contains(form),
-            "the fixture is in Inkscape's form: {form}"
+            "{case} is not in Inkscape's form: {form}"
         );
     }
     let (drawn, saved) = (with(drawn), with(saved));
