@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 
 mod date;
 mod decode;
+mod foreign;
 mod scan;
 
 pub use date::BuildDate;

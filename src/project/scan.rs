@@ -5,13 +5,16 @@
     reason = "the one place that reads the disk"
 )]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use unicode_normalization::UnicodeNormalization as _;
 use walkdir::WalkDir;
 
+use super::foreign::{self, Verdict};
 use super::{File, MOST_ASSET_BYTES, Project};
 use crate::diagnostic::{Diagnostic, Location, Text};
 
@@ -53,6 +56,7 @@ pub(super) fn open(root: &Path) -> anyhow::Result<Project> {
         list(&root, &top, &mut files, &mut findings)?;
     }
     files.sort();
+    clashes(&files, &mut findings);
     Ok(Project {
         root,
         files,
@@ -83,6 +87,20 @@ fn list(
             }
             continue;
         };
+        let verdict = match () {
+            () if kind.is_file() => foreign::file(&path),
+            () if kind.is_dir() => foreign::folder(&path),
+            () => Verdict::Own,
+        };
+        if verdict != Verdict::Own {
+            if let Verdict::Foreign(finding) = verdict {
+                findings.push(*finding);
+            }
+            if kind.is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
         if kind.is_file() {
             let bytes = entry
                 .metadata()
@@ -98,6 +116,35 @@ fn list(
         }
     }
     Ok(())
+}
+
+/// Files that become one on a disk that does not tell capitals apart, or that composes
+/// characters.
+fn clashes(files: &[File], findings: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for file in files {
+        let plain: String = file.path.nfc().flat_map(char::to_lowercase).collect();
+        if let Some(first) = seen.get(&plain) {
+            findings.push(clash(&file.path, first));
+        } else {
+            seen.insert(plain, &file.path);
+        }
+    }
+}
+
+fn clash(path: &str, first: &str) -> Diagnostic {
+    Diagnostic::error(
+        "file-name-clash",
+        Location::file(path),
+        Text::new(
+            format!("文件名和 {first} 只差大小写或字符写法，在Windows上是同一个文件"),
+            format!("the name differs from {first} by case or composition only; on Windows both are one file"),
+        ),
+    )
+    .hint(Text::new(
+        "改掉其中一个文件名。",
+        "Rename one of the two files.",
+    ))
 }
 
 /// The path from the root with `/`, if it is Unicode.

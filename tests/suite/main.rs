@@ -11,6 +11,7 @@ mod leaflet;
 mod markdown;
 #[path = "../../benches/build/phrases.rs"]
 mod phrases;
+mod project;
 mod publish;
 mod scaffold;
 mod theme;
