@@ -11,7 +11,7 @@
 //! and nowhere else. Colours are solid and come from the palette of `format.yaml`.
 //!
 //! Everything is pure: bytes in, bytes out, and the same in gives the same out. Nothing is ever
-//! shrunk to fit. This module reads no disk and knows no article; the caller words the fields.
+//! shrunk to fit. This module reads no disk; only [`Press`] knows themes and articles.
 
 mod drawing;
 mod fields;
@@ -20,6 +20,7 @@ mod form;
 mod format;
 mod outline;
 mod paper;
+mod press;
 mod problem;
 mod svg;
 mod webfont;
@@ -33,4 +34,5 @@ pub use fill::{Leaflet, fill};
 pub use form::Target;
 pub use format::{FontIndex, Format};
 pub use paper::{Edge, Paper};
+pub use press::Press;
 pub use problem::Problem;

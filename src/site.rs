@@ -1,7 +1,7 @@
 //! The site: which files come out, and what each is made of.
 //!
-//! In: the [`Catalog`](crate::content::Catalog), the [`Theme`](crate::theme::Theme) and the
-//! [`Options`] of a build. Out: a [`Plan`]: every output path as an [`Entry`] that declares its
+//! In: the [`Catalog`](crate::content::Catalog), the [`Theme`](crate::theme::Theme), the
+//! [`Press`](crate::leaflet::Press) and the [`Options`] of a build. Out: a [`Plan`]: every output path as an [`Entry`] that declares its
 //! inputs. [`render_entry`] makes an entry's bytes from a [`Scope`], which hands out declared
 //! inputs and nothing else, so that an entry whose inputs did not change need not be made again.
 //!
@@ -15,12 +15,13 @@
 mod address;
 mod entry;
 mod facet;
+mod leaflet;
 mod plan;
 mod render;
 mod shared;
 mod view;
 
-pub use entry::{Edition, Entry, Input, Kind};
+pub use entry::{Edition, Entry, Input, Kind, Medium};
 pub use facet::Facet;
 pub use plan::{Options, Plan, plan};
 pub use render::{Scope, render_entry};

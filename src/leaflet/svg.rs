@@ -188,7 +188,7 @@ impl Writer<'_> {
 fn family(faces: &Faces, face: usize) -> String {
     let mut name = String::from("'");
     escape(&mut name, faces.all()[face].family());
-    name.push('\'');
+    name.push_str("',sans-serif");
     name
 }
 

@@ -3,6 +3,7 @@
 use crate::content::Lang;
 use crate::content::catalog::Site;
 
+use super::entry::Medium;
 use super::facet::Facet;
 
 /// The folder of a language: empty for the site's own, `en/` for a second one.
@@ -37,6 +38,17 @@ pub(super) fn page(site: &Site, language: &Lang, id: &str) -> String {
 /// The address of the list of a facet.
 pub(super) fn facet(site: &Site, language: &Lang, facet: Facet) -> String {
     format!("{}{}/{}/", tree(site, language), facet.group(), facet.id())
+}
+
+/// The address of the page that offers the leaflets.
+pub(super) fn leaflets(site: &Site, language: &Lang) -> String {
+    format!("{}leaflets/", tree(site, language))
+}
+
+/// The address of a leaflet. Leaflets are in the site's own language.
+pub(super) fn leaflet(id: &str, format: &str, sheet: Option<&str>, medium: Medium) -> String {
+    let sheet = sheet.map_or(String::new(), |sheet| format!("-sheet-{sheet}"));
+    format!("leaflets/{id}/{format}{sheet}.{}", medium.extension())
 }
 
 /// The address that an old one written in `aliases` has: `/old/path/` or `/old.html`.

@@ -36,6 +36,10 @@ pub enum Input {
     Facets(Lang),
     /// The articles of a facet.
     Slice(Lang, Facet),
+    /// The formats and articles of the leaflets page.
+    Leaflets(Lang),
+    /// A leaflet format of the theme with its fonts, by id.
+    Format(String),
     /// The addresses search engines are told.
     Sitemap,
 }
@@ -57,6 +61,19 @@ pub enum Kind {
     Scam(String),
     /// A page of the site's own, by its id.
     Page(String),
+    /// The page that offers the leaflets.
+    Leaflets,
+    /// A leaflet of an article.
+    Leaflet {
+        /// The article's id.
+        id: String,
+        /// The format's id.
+        format: String,
+        /// The sheet that copies are laid out on, if it is not a single leaflet.
+        sheet: Option<String>,
+        /// The kind of file.
+        medium: Medium,
+    },
     /// What stands in place of an article or page that was withdrawn.
     Withdrawn,
     /// A way to another address of the site, from a printed or an old one.
@@ -74,6 +91,28 @@ pub enum Kind {
     Robots,
 }
 
+/// The kinds of files a leaflet comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Medium {
+    /// Print HTML: one file that needs no network.
+    Html,
+    /// PDF.
+    Pdf,
+    /// A drawing for the leaflets page, in the reader's own fonts.
+    Preview,
+}
+
+impl Medium {
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Preview => "svg",
+        }
+    }
+}
+
 /// What the plan decided about a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
@@ -88,6 +127,8 @@ pub struct Edition {
 }
 
 /// An output.
+///
+/// A leaflet has an edition and no template; a page has both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Path from the output's root, with `/` between its parts.

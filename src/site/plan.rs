@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use crate::content::catalog::{BaseUrl, Selection};
+use crate::content::form::Scam;
 use crate::content::markdown::Target;
 use crate::content::{Catalog, Doc, Lang, Link};
 use crate::diagnostic::{Diagnostic, Location, Text};
+use crate::leaflet::Press;
 use crate::theme::{Asset, Theme};
 
 use super::address;
-use super::entry::{Edition, Entry, Input, Kind};
+use super::entry::{Edition, Entry, Input, Kind, Medium};
 use super::facet::filter_rules;
+use super::leaflet;
 use super::shared::{self, Shown, Tongue};
 use super::view::PlaceView;
 
@@ -25,8 +28,6 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
     /// Whether addresses name `index.html`, so that the site works without a server.
     pub portable: bool,
-    /// Whether leaflets are made.
-    pub leaflets: bool,
     /// Whether leaflets are made as PDF too.
     pub pdf: bool,
 }
@@ -36,6 +37,7 @@ pub struct Options {
 pub struct Plan<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) theme: &'a Theme,
+    pub(super) press: Option<&'a Press>,
     pub(super) base: BaseUrl,
     pub(super) portable: bool,
     /// Assets of the program's own making, by name.
@@ -59,8 +61,14 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Decides every output of a build.
-pub fn plan<'a>(catalog: &'a Catalog, theme: &'a Theme, options: &Options) -> Plan<'a> {
+/// Decides every output of a build. Without a press there are no leaflets, and no page offers
+/// any.
+pub fn plan<'a>(
+    catalog: &'a Catalog,
+    theme: &'a Theme,
+    press: Option<&'a Press>,
+    options: &Options,
+) -> Plan<'a> {
     let mut findings = Vec::new();
     let base = options
         .base_url
@@ -68,7 +76,7 @@ pub fn plan<'a>(catalog: &'a Catalog, theme: &'a Theme, options: &Options) -> Pl
         .unwrap_or(&catalog.site.base)
         .clone();
     let tongues = tongues(catalog, theme, options, &mut findings);
-    let mut values = shared::values(catalog, theme, &base, &tongues);
+    let mut values = shared::values(catalog, theme, press, &base, &tongues, options);
     let mut outputs = Outputs::default();
     assets(theme, &mut outputs);
     let mut generated = BTreeMap::new();
@@ -92,6 +100,9 @@ pub fn plan<'a>(catalog: &'a Catalog, theme: &'a Theme, options: &Options) -> Pl
     }
     if let Some(first) = tongues.first() {
         machines(theme, first, &mut outputs);
+        if let Some(press) = press {
+            leaflets(&world, press, options, &mut outputs);
+        }
         redirects(&world, first, &mut outputs);
     }
     let entries = outputs.finish(&mut findings);
@@ -100,6 +111,7 @@ pub fn plan<'a>(catalog: &'a Catalog, theme: &'a Theme, options: &Options) -> Pl
     Plan {
         catalog,
         theme,
+        press,
         base,
         portable: options.portable,
         generated,
@@ -230,13 +242,14 @@ fn filter_name(language: &Lang) -> String {
 /// The template of a kind of page; none for what is not rendered from one.
 pub(super) fn template(kind: &Kind) -> Option<&'static str> {
     match kind {
-        Kind::Asset(_) | Kind::Media => None,
+        Kind::Asset(_) | Kind::Media | Kind::Leaflet { .. } => None,
         Kind::Home => Some("home.html"),
         Kind::Scams => Some("scams.html"),
         Kind::Facet(_) => Some("facet.html"),
         Kind::Scam(_) => Some("scam.html"),
         Kind::Page(id) if id == "emergency" => Some("emergency.html"),
         Kind::Page(_) => Some("page.html"),
+        Kind::Leaflets => Some("leaflets.html"),
         Kind::Withdrawn => Some("withdrawn.html"),
         Kind::Redirect { .. } => Some("redirect.html"),
         Kind::Missing => Some("404.html"),
@@ -404,6 +417,79 @@ fn pages(
             page(world.theme, path, Kind::Home, edition, home.to_vec()),
             SITE,
         );
+    }
+}
+
+/// The leaflets of the articles in the site's own language, and the page of each language that
+/// offers them.
+fn leaflets(world: &World<'_>, press: &Press, options: &Options, outputs: &mut Outputs) {
+    let site = &world.catalog.site;
+    let offered = leaflet::offered(world.tongues);
+    if offered.is_empty() || press.formats().is_empty() {
+        return;
+    }
+    for tongue in world.tongues {
+        let language = tongue.language;
+        let path = address::file(&address::leaflets(site, language));
+        let alternates = alternates(
+            world.tongues,
+            language,
+            |_| true,
+            |language| address::leaflets(site, language),
+        );
+        let own = vec![Input::Leaflets(language.clone())];
+        let edition = listing(language, alternates);
+        let entry = page(world.theme, path, Kind::Leaflets, edition, own);
+        outputs.add(entry, SITE);
+    }
+    let media: &[Medium] = match options.pdf {
+        true => &[Medium::Html, Medium::Pdf],
+        false => &[Medium::Html],
+    };
+    for format in press.formats() {
+        let first = offered[0];
+        let preview = leaflet_entry(first, format.id(), None, Medium::Preview);
+        outputs.add(preview, &first.doc.path);
+    }
+    for shown in offered {
+        for format in press.formats() {
+            let sheets = format.sheets().map(|(sheet, _)| Some(sheet));
+            for sheet in std::iter::once(None).chain(sheets) {
+                for &medium in media {
+                    outputs.add(
+                        leaflet_entry(shown, format.id(), sheet, medium),
+                        &shown.doc.path,
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn leaflet_entry(
+    shown: &Shown<'_, Scam>,
+    format: &str,
+    sheet: Option<&str>,
+    medium: Medium,
+) -> Entry {
+    let doc = shown.doc;
+    Entry {
+        path: address::leaflet(&doc.id, format, sheet, medium),
+        kind: Kind::Leaflet {
+            id: doc.id.clone(),
+            format: format.to_owned(),
+            sheet: sheet.map(str::to_owned),
+            medium,
+        },
+        edition: Some(shown.edition(Vec::new())),
+        inputs: vec![
+            Input::Source(doc.path.clone()),
+            Input::Words(doc.language.clone()),
+            Input::Site,
+            Input::Base,
+            Input::Format(format.to_owned()),
+        ],
+        source: Some(doc.path.clone()),
     }
 }
 
@@ -579,7 +665,7 @@ fn places(catalog: &Catalog, base: &BaseUrl, entries: &[Entry]) -> Vec<PlaceView
 pub(super) fn is_indexed(entry: &Entry) -> bool {
     let is_page = matches!(
         entry.kind,
-        Kind::Home | Kind::Scams | Kind::Facet(_) | Kind::Scam(_) | Kind::Page(_)
+        Kind::Home | Kind::Scams | Kind::Facet(_) | Kind::Scam(_) | Kind::Page(_) | Kind::Leaflets
     );
     is_page && entry.edition.as_ref().is_some_and(|edition| !edition.draft)
 }

@@ -2,10 +2,13 @@
 
 use tera::{Context, Value};
 
-use crate::content::form::{self, Page, Scam};
+use crate::content::catalog::{BaseUrl, Site};
+use crate::content::form::{Page, Scam};
 use crate::content::markdown::{Links, Picture, Target};
-use crate::content::{Doc, Document, Lang};
+use crate::content::{Doc, Document, Hash, Lang};
 use crate::diagnostic::{Diagnostic, Location, Text};
+use crate::leaflet::{Format, Press};
+use crate::project::decode;
 use crate::theme::{Words, relative};
 
 use super::entry::{Edition, Entry, Input, Kind};
@@ -14,7 +17,7 @@ use super::view::{
     AlternateView, ArticleTagsView, BodyView, ColumnView, PageView, ReviewView, Reviewed, ScamView,
     TextView, numeral, printed_address,
 };
-use super::{address, vocabulary};
+use super::{address, leaflet, vocabulary};
 
 /// The declared inputs of one entry.
 #[derive(Debug, Clone, Copy)]
@@ -50,18 +53,31 @@ impl<'a> Scope<'a> {
         self.plan.values[input].clone()
     }
 
-    fn words(&self, language: &Lang) -> &'a Words {
+    pub(super) fn words(&self, language: &Lang) -> &'a Words {
         self.declared(&Input::Words(language.clone()));
         let words = self.plan.theme.words(language.tag());
         words.expect("a language without words has no pages")
     }
 
-    fn site(&self) -> &'a form::Site {
+    pub(super) fn site(&self) -> &'a Site {
         self.declared(&Input::Site);
-        &self.plan.catalog.site.form
+        &self.plan.catalog.site
     }
 
-    fn scam(&self, id: &str, language: &Lang) -> &'a Doc<Scam> {
+    pub(super) fn base(&self) -> &'a BaseUrl {
+        self.declared(&Input::Base);
+        &self.plan.base
+    }
+
+    /// The press, with one format of it.
+    pub(super) fn format(&self, id: &str) -> (&'a Press, &'a Format) {
+        self.declared(&Input::Format(id.to_owned()));
+        let press = self.plan.press.expect("leaflets are planned with a press");
+        let format = press.format(id);
+        (press, format.expect("an entry's format is in the press"))
+    }
+
+    pub(super) fn scam(&self, id: &str, language: &Lang) -> &'a Doc<Scam> {
         let doc = self.plan.catalog.scams.get(id, language);
         let doc = doc.expect("an entry's article is in the catalog");
         self.declared(&Input::Source(doc.path.clone()));
@@ -77,23 +93,28 @@ impl<'a> Scope<'a> {
 
     /// Whether addresses name files, and the full address of a path.
     fn url(&self, path: &str) -> String {
-        self.declared(&Input::Base);
-        self.plan.base.join(path)
+        self.base().join(path)
     }
 
     /// The way from this page to the site's root. The page for missing addresses is shown at any
     /// depth, so its way starts at the host.
     fn root(&self) -> String {
         match self.entry.kind {
-            Kind::Missing => {
-                self.declared(&Input::Base);
-                self.plan.base.path().to_owned()
-            }
+            Kind::Missing => self.base().path().to_owned(),
             _ => address::root_of(&self.entry.path),
         }
     }
 
-    /// The body of a document, read again.
+    /// The text of a document's file, if it is still the one the catalog was read from.
+    pub(super) fn text<F>(&self, doc: &Doc<F>) -> Result<String, Vec<Diagnostic>> {
+        let bytes = self.source.unwrap_or_default();
+        if Hash::of(bytes) != doc.hash {
+            return Err(vec![changed(&doc.path)]);
+        }
+        Ok(decode(&doc.path, bytes.to_vec()).text.unwrap_or_default())
+    }
+
+    /// The body of a document.
     fn document<F>(&self, doc: &Doc<F>, language: &Lang) -> Result<Document, Vec<Diagnostic>> {
         let bytes = self.source.unwrap_or_default();
         let links = PageLinks {
@@ -172,6 +193,9 @@ impl Links for PageLinks<'_> {
 /// # Errors
 /// Mistakes in the author's files or templates that show only now.
 pub fn render_entry(entry: &Entry, scope: &Scope<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    if let (Kind::Leaflet { .. }, Some(edition)) = (&entry.kind, &entry.edition) {
+        return leaflet::render(entry, edition, scope);
+    }
     let Some(template) = template(&entry.kind) else {
         return Ok(bytes(entry, scope));
     };
@@ -311,6 +335,18 @@ fn matter(
             page(doc, language, scope, context, view)?;
             view.title = doc.form.title.clone();
         }
+        Kind::Leaflets => {
+            let offer = scope.value(&Input::Leaflets(language.clone()));
+            let formats = offer.get_from_path("formats").and_then(Value::len);
+            let formats = numeral(formats.unwrap_or_default(), words);
+            let heading = words.fill("leaflets.formats", &[("n", &formats)]);
+            context.insert("formats_title", &heading);
+            context.insert_value("offer", offer);
+            view.title = text("leaflets.title");
+            view.description = text("leaflets.summary");
+            view.part = "leaflets";
+            view.column = Some(column(&view.title, "leaflets", words));
+        }
         Kind::Withdrawn => {
             view.title = text("withdrawn.title");
             view.description = text("withdrawn.summary");
@@ -325,7 +361,7 @@ fn matter(
             view.title = text("missing.title");
             view.description = text("missing.lead");
         }
-        Kind::Asset(_) | Kind::Media | Kind::Sitemap | Kind::Robots => {}
+        Kind::Asset(_) | Kind::Media | Kind::Leaflet { .. } | Kind::Sitemap | Kind::Robots => {}
     }
     Ok(())
 }
@@ -361,7 +397,7 @@ fn head(entry: &Entry, edition: &Edition, scope: &Scope<'_>, words: &Words, view
         .iter()
         .map(|(language, path)| (language.tag().to_owned(), path.clone()))
         .collect();
-    let unit = &scope.site().unit;
+    let unit = &scope.site().form.unit;
     let name = std::mem::take(&mut view.title);
     view.title = words.fill("page.title", &[("title", &name), ("unit", unit)]);
     view.name = name;
@@ -391,7 +427,7 @@ fn home(
         view.article = None;
         view.title = doc.form.title.trim_end_matches(['。', '.']).to_owned();
     } else {
-        view.title = scope.site().title.clone();
+        view.title = scope.site().form.title.clone();
         view.description = words.text("scams.summary").to_owned();
     }
     Ok(())
@@ -407,13 +443,12 @@ fn page(
     let words = scope.words(language);
     let form = &doc.form;
     let document = scope.document(doc, language)?;
-    context.insert("body", &BodyView::new(&document, scope.site(), words));
-    scope.declared(&Input::Base);
+    context.insert("body", &BodyView::new(&document, &scope.site().form, words));
     let own = match &form.code {
         Some(code) => code.clone(),
         None => address::of_file(&scope.entry.path).to_owned(),
     };
-    let address = printed_address(&scope.plan.base, &own);
+    let address = printed_address(scope.base(), &own);
     context.insert(
         "text",
         &TextView::new(&doc.id, &form.title, &form.summary, address),
@@ -452,12 +487,9 @@ fn scam(
     let words = scope.words(language);
     let form = &doc.form;
     let document = scope.document(doc, language)?;
-    context.insert("body", &BodyView::new(&document, scope.site(), words));
+    context.insert("body", &BodyView::new(&document, &scope.site().form, words));
     scope.declared(&Input::Base);
-    context.insert(
-        "scam",
-        &ScamView::new(&doc.id, form, &scope.plan.base, words),
-    );
+    context.insert("scam", &ScamView::new(&doc.id, form, scope.base(), words));
     let facts = Reviewed {
         unit: &form.unit,
         published: form.published,
@@ -490,6 +522,6 @@ fn scam(
 }
 
 fn insert_review(facts: &Reviewed<'_>, scope: &Scope<'_>, words: &Words, context: &mut Context) {
-    let show_names = scope.site().review.show_names;
+    let show_names = scope.site().form.review.show_names;
     context.insert("review", &ReviewView::new(facts, show_names, words));
 }

@@ -8,13 +8,14 @@ use tera::Value;
 use crate::content::catalog::{BaseUrl, Collection, Standing};
 use crate::content::form::{Facts, Page, Scam, Status};
 use crate::content::{Catalog, Doc, Lang};
+use crate::leaflet::Press;
 use crate::theme::{Theme, Words};
 
-use super::address;
 use super::entry::{Edition, Input};
 use super::facet::Facet;
 use super::plan::Options;
 use super::view::{CardView, FacetView, FacetsView, LanguageView, LinkView, NavView, SiteView};
+use super::{address, leaflet};
 
 /// How many of the gravest articles the home page shows.
 const WORST: usize = 5;
@@ -159,8 +160,10 @@ pub(super) fn changed(form: &impl Facts) -> Option<DateTime> {
 pub(super) fn values(
     catalog: &Catalog,
     theme: &Theme,
+    press: Option<&Press>,
     base: &BaseUrl,
     tongues: &[Tongue<'_>],
+    options: &Options,
 ) -> BTreeMap<Input, Value> {
     let site = &catalog.site;
     let mut values = BTreeMap::new();
@@ -170,12 +173,22 @@ pub(super) fn values(
         let path = Value::from(asset.path.as_str());
         values.insert(Input::Asset(asset.name.clone()), path);
     }
+    let has_leaflets = press.is_some_and(|press| !press.formats().is_empty())
+        && !leaflet::offered(tongues).is_empty();
     for tongue in tongues {
         let language = tongue.language;
         values.insert(Input::Words(language.clone()), tongue.words.value().clone());
-        let nav = Value::from_serializable(&navigation(catalog, tongues, tongue));
+        let mut nav = navigation(catalog, tongues, tongue);
+        nav.leaflets = has_leaflets.then(|| address::leaflets(site, language));
+        let nav = Value::from_serializable(&nav);
         values.insert(Input::Navigation(language.clone()), nav);
         cards(catalog, tongue, &mut values);
+    }
+    if let Some(press) = press {
+        for tongue in tongues {
+            let view = leaflet::offer(press, tongues, tongue, options.pdf, &values);
+            values.insert(Input::Leaflets(tongue.language.clone()), view);
+        }
     }
     values
 }

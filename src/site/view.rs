@@ -130,18 +130,9 @@ pub(super) struct DateView {
 
 impl DateView {
     pub(super) fn new(date: Date, words: &Words) -> Self {
-        let month = &words.list("date.months")[usize::from(date.month().unsigned_abs()) - 1];
-        let text = words.fill(
-            "date.day",
-            &[
-                ("year", &date.year().to_string()),
-                ("month", month),
-                ("day", &date.day().to_string()),
-            ],
-        );
         Self {
             iso: date.to_string(),
-            text,
+            text: words.date(date),
         }
     }
 

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
+use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use tera::Value;
 
@@ -75,6 +76,19 @@ impl Words {
     pub fn number(key: &str, count: usize) -> String {
         let form = if count == 1 { "one" } else { "other" };
         format!("{key}.{form}")
+    }
+
+    /// A day as this language writes it: 2026年11月10日.
+    pub fn date(&self, date: Date) -> String {
+        let month = &self.list("date.months")[usize::from(date.month().unsigned_abs()) - 1];
+        self.fill(
+            "date.day",
+            &[
+                ("year", &date.year().to_string()),
+                ("month", month),
+                ("day", &date.day().to_string()),
+            ],
+        )
     }
 
     /// The lists of a group with their keys: for `sections`, each section's id with the heading

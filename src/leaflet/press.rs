@@ -1,0 +1,229 @@
+//! What a site prints with: the theme's faces and formats, and the words of an article's leaflet.
+
+use std::sync::Arc;
+
+use super::fields::{Fields, Hotline, Qr};
+use super::fill::{Leaflet, fill};
+use super::format::{FontIndex, Format};
+use super::pdf::PdfFonts;
+use super::problem::Problem;
+use crate::content::catalog::{BaseUrl, Site};
+use crate::content::form::{self, HotlineKind, Scam};
+use crate::content::{Doc, Lang};
+use crate::diagnostic::{Diagnostic, Location, Source, Text};
+use crate::theme::{Theme, Words};
+use crate::typeset::{Faces, FontFile};
+
+/// Faces and formats of a theme, read once for all leaflets.
+#[derive(Debug)]
+pub struct Press {
+    faces: Faces,
+    fonts: PdfFonts,
+    formats: Vec<Format>,
+}
+
+impl Press {
+    /// Reads the theme's fonts and every folder under `leaflets/`. A format that is wrong is left
+    /// out, and nothing can be printed without fonts; the findings say why.
+    pub fn load(theme: &Theme) -> (Option<Self>, Vec<Diagnostic>) {
+        let files = theme.fonts().map(|file| FontFile {
+            path: file.path.clone(),
+            bytes: Arc::new(file.bytes.to_vec()),
+        });
+        let faces = match Faces::read(files) {
+            Ok(faces) => faces,
+            Err(findings) => return (None, findings),
+        };
+        let fonts = match PdfFonts::new(&faces) {
+            Ok(fonts) => fonts,
+            Err(family) => return (None, vec![unusable(&family)]),
+        };
+        let index = FontIndex::new(&faces);
+        let mut findings = Vec::new();
+        let mut formats = Vec::new();
+        for id in folders(theme) {
+            let prefix = format!("leaflets/{id}/");
+            let sources: Vec<Source<'_>> = theme
+                .files(&prefix)
+                .filter_map(|(_, file)| Some(Source::new(&file.path, file.text()?)))
+                .collect();
+            match Format::load(id, &sources, &faces, &index) {
+                Ok(format) => formats.push(format),
+                Err(mistakes) => findings.extend(mistakes),
+            }
+        }
+        let press = Self {
+            faces,
+            fonts,
+            formats,
+        };
+        (Some(press), findings)
+    }
+
+    /// The theme's faces.
+    pub fn faces(&self) -> &Faces {
+        &self.faces
+    }
+
+    /// The theme's faces, for PDF.
+    pub fn fonts(&self) -> &PdfFonts {
+        &self.fonts
+    }
+
+    /// The formats, sorted by id.
+    pub fn formats(&self) -> &[Format] {
+        &self.formats
+    }
+
+    /// The format with this id.
+    pub fn format(&self, id: &str) -> Option<&Format> {
+        self.formats.iter().find(|format| format.id() == id)
+    }
+
+    /// Fills a format with what an article says.
+    ///
+    /// # Errors
+    /// What does not fit, at the lines of the article whose text is `source` or of the settings.
+    pub fn fill(
+        &self,
+        format: &Format,
+        fields: &Fields,
+        doc: &Doc<Scam>,
+        source: &Source<'_>,
+    ) -> Result<Leaflet, Vec<Diagnostic>> {
+        let problems = match fill(format, fields, &self.faces) {
+            Ok(leaflet) => return Ok(leaflet),
+            Err(problems) => problems,
+        };
+        Err(problems
+            .iter()
+            .map(|problem| located(problem, format, doc, source))
+            .collect())
+    }
+}
+
+/// The names of the folders under `leaflets/`, sorted.
+fn folders(theme: &Theme) -> Vec<&str> {
+    let mut ids: Vec<&str> = theme
+        .files("leaflets/")
+        .filter_map(|(path, _)| path.split('/').nth(1))
+        .collect();
+    ids.dedup();
+    ids
+}
+
+fn unusable(family: &str) -> Diagnostic {
+    Diagnostic::error(
+        "theme-font",
+        Location::file("fonts"),
+        Text::new(
+            format!("字体“{family}”不能嵌进PDF"),
+            format!("the font “{family}” cannot be embedded in a PDF"),
+        ),
+    )
+}
+
+/// A problem at the line of the text that causes it.
+fn located(problem: &Problem, format: &Format, doc: &Doc<Scam>, source: &Source<'_>) -> Diagnostic {
+    let (rule, location) = match problem.field() {
+        Some(("headline" | "points" | "code" | "review_by", _)) => {
+            ("leaflet-fit", source.at(span(problem, doc)))
+        }
+        Some(_) => ("leaflet-fit", Location::file("content/site.yaml")),
+        None => (
+            "leaflet-drawing",
+            Location::file(format!("leaflets/{}", format.id())),
+        ),
+    };
+    let message = problem.message();
+    let name = format.name();
+    let finding = Diagnostic::error(
+        rule,
+        location,
+        Text::new(
+            format!("{}：{}", name.zh, message.zh),
+            format!("{}: {}", name.en, message.en),
+        ),
+    );
+    match problem.hint() {
+        Some(hint) => finding.hint(hint),
+        None => finding,
+    }
+}
+
+fn span(problem: &Problem, doc: &Doc<Scam>) -> std::ops::Range<usize> {
+    match problem.field() {
+        Some((key, Some(index))) => doc.spans.item(key, index),
+        Some((key, None)) => doc.spans.value(key),
+        None => 0..0,
+    }
+}
+
+impl Fields {
+    /// What an article's leaflet says, in the words of its language. `qr` asks for the code.
+    pub fn of_article(
+        scam: &Scam,
+        language: &Lang,
+        site: &Site,
+        base: &BaseUrl,
+        words: &Words,
+        qr: bool,
+    ) -> Self {
+        let text = |key: &str| words.text(key).to_owned();
+        let rule = &site.form.leaflet;
+        let day = words.date(scam.review_by.0);
+        let address = base.join(&scam.code);
+        Self {
+            lang: language.tag().to_owned(),
+            title: scam.title.clone(),
+            issuer: words.fill("leaflet.issuer", &[("issuer", &rule.issuer)]),
+            headline: scam.headline.clone(),
+            points: scam.points.clone(),
+            hotlines: hotlines(&site.form, words),
+            address: address.trim_start_matches("https://").to_owned(),
+            notice: text("leaflet.notice"),
+            issue: issue(&rule.issue, words),
+            valid_until: words.fill("leaflet.valid_until", &[("date", &day)]),
+            check_label: text("leaflet.check"),
+            qr: qr.then(|| Qr {
+                target: address,
+                caption: text("leaflet.qr"),
+            }),
+        }
+    }
+}
+
+/// First the number to ask, for most who read a leaflet have lost nothing yet; then the one to
+/// report a crime.
+fn hotlines(site: &form::Site, words: &Words) -> Vec<Hotline> {
+    [
+        (HotlineKind::Consult, "leaflet.ask"),
+        (HotlineKind::Emergency, "leaflet.report"),
+    ]
+    .into_iter()
+    .filter_map(|(kind, label)| {
+        let line = site.hotlines.iter().find(|line| line.kind == kind)?;
+        Some(Hotline {
+            label: words.text(label).to_owned(),
+            number: line.number.clone(),
+        })
+    })
+    .collect()
+}
+
+/// `2026-11-01` is the first issue of November 2026; anything else is printed as it is written.
+fn issue(written: &str, words: &Words) -> String {
+    let mut parts = written.split('-').map(|part| part.parse::<u16>().ok());
+    let number = (parts.next(), parts.next(), parts.next(), parts.next());
+    let (Some(Some(year)), Some(Some(month @ 1..=12)), Some(Some(number)), None) = number else {
+        return words.fill("leaflet.issue_other", &[("issue", written)]);
+    };
+    words.fill(
+        "leaflet.issue",
+        &[
+            ("year", &year.to_string()),
+            ("month", &words.list("date.months")[usize::from(month) - 1]),
+            ("n", &number.to_string()),
+        ],
+    )
+}

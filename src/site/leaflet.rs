@@ -1,0 +1,240 @@
+//! Leaflets as outputs of the site, and the page that offers them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::content::Lang;
+use crate::content::form::Scam;
+use crate::diagnostic::{Diagnostic, Language, Location, Source, Text};
+use crate::leaflet::html::{self, html};
+use crate::leaflet::pdf::pdf;
+use crate::leaflet::sheet::impose;
+use crate::leaflet::{Edge, Fields, Format, Leaflet, Paper, Press, Target};
+use crate::theme::Words;
+
+use super::address;
+use super::entry::{Edition, Entry, Input, Kind, Medium};
+use super::render::Scope;
+use super::shared::{Shown, Tongue};
+
+/// The articles that have leaflets: those of the site's own language that can be read and need
+/// not be checked again.
+pub(super) fn offered<'a>(tongues: &'a [Tongue<'a>]) -> Vec<&'a Shown<'a, Scam>> {
+    let own = tongues.first().into_iter().flat_map(Tongue::readable);
+    own.filter(|shown| !shown.overdue).collect()
+}
+
+/// `offer`: what the leaflets page shows.
+#[derive(Debug, Serialize)]
+struct OfferView {
+    formats: Vec<FormatView>,
+    /// Cards of the articles, in the site's own language.
+    rows: Vec<Value>,
+    /// The language of the rows.
+    language: String,
+    pdf: bool,
+}
+
+/// A format, with the endings of its files: a leaflet's address is
+/// `leaflets/<article>/<format><ending>`.
+#[derive(Debug, Serialize)]
+struct FormatView {
+    id: String,
+    name: String,
+    /// mm
+    width: String,
+    /// mm
+    height: String,
+    printer: String,
+    paper: String,
+    /// The address of a picture of a leaflet of this format.
+    preview: String,
+    files: Vec<FileView>,
+}
+
+/// A kind of file of a format.
+#[derive(Debug, Serialize)]
+struct FileView {
+    /// The sheet's name; none for a single leaflet.
+    sheet: Option<String>,
+    html: String,
+    pdf: Option<String>,
+}
+
+/// What the leaflets page of a language shows.
+pub(super) fn offer(
+    press: &Press,
+    tongues: &[Tongue<'_>],
+    tongue: &Tongue<'_>,
+    has_pdf: bool,
+    values: &BTreeMap<Input, Value>,
+) -> Value {
+    let language = spoken(tongue.language);
+    let rows = offered(tongues).into_iter().filter_map(|shown| {
+        let doc = shown.doc;
+        let card = Input::Card(doc.language.clone(), doc.id.clone());
+        values.get(&card).cloned()
+    });
+    let formats = press.formats().iter();
+    let shown = offered(tongues).first().map_or("", |shown| &shown.doc.id);
+    let own = tongues.first().map_or("", |first| first.language.tag());
+    Value::from_serializable(&OfferView {
+        formats: formats
+            .map(|format| format_view(format, shown, language, has_pdf))
+            .collect(),
+        rows: rows.collect(),
+        language: own.to_owned(),
+        pdf: has_pdf,
+    })
+}
+
+/// `shown` is the article whose leaflet is pictured.
+fn format_view(format: &Format, shown: &str, language: Language, has_pdf: bool) -> FormatView {
+    let (width, height) = format.trim_size();
+    let file = |sheet: Option<(&str, Text)>| {
+        let ending = |medium: Medium| match &sheet {
+            Some((id, _)) => format!("-sheet-{id}.{}", medium.extension()),
+            None => format!(".{}", medium.extension()),
+        };
+        FileView {
+            html: ending(Medium::Html),
+            pdf: has_pdf.then(|| ending(Medium::Pdf)),
+            sheet: sheet
+                .as_ref()
+                .map(|(_, name)| name.get(language).to_owned()),
+        }
+    };
+    let sheets = format.sheets().map(|sheet| file(Some(sheet)));
+    FormatView {
+        id: format.id().to_owned(),
+        name: format.name().get(language).to_owned(),
+        width: width.to_string(),
+        height: height.to_string(),
+        printer: format.printer().get(language).to_owned(),
+        paper: format.paper().get(language).to_owned(),
+        preview: address::leaflet(shown, format.id(), None, Medium::Preview),
+        files: std::iter::once(file(None)).chain(sheets).collect(),
+    }
+}
+
+/// The language of the theme's bilingual names that readers of `language` understand.
+fn spoken(language: &Lang) -> Language {
+    if language.is_chinese() {
+        Language::Chinese
+    } else {
+        Language::English
+    }
+}
+
+/// Makes a leaflet.
+pub(super) fn render(
+    entry: &Entry,
+    edition: &Edition,
+    scope: &Scope<'_>,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let Kind::Leaflet {
+        id,
+        format,
+        sheet,
+        medium,
+    } = &entry.kind
+    else {
+        return Ok(Vec::new());
+    };
+    let language = &edition.language;
+    let doc = scope.scam(id, language);
+    let (press, format) = scope.format(format);
+    let words = scope.words(language);
+    let site = scope.site();
+    let qr = site.form.leaflet.qr;
+    let fields = Fields::of_article(&doc.form, language, site, scope.base(), words, qr);
+    let text = scope.text(doc)?;
+    let source = Source::new(&doc.path, &text);
+    let leaflet = press.fill(format, &fields, doc, &source)?;
+    let papers = papers(
+        &leaflet,
+        sheet.as_deref(),
+        *medium,
+        press,
+        format,
+        &fields,
+        words,
+    )
+    .map_err(|message| vec![unprintable(&doc.path, message)])?;
+    let about = about(&fields, format, sheet.as_deref(), words);
+    let made = match medium {
+        Medium::Html => html(&papers, press.faces(), &about).map(String::into_bytes),
+        Medium::Preview => Ok(papers
+            .first()
+            .map(|paper| paper.svg(press.faces(), "").into_bytes())
+            .unwrap_or_default()),
+        Medium::Pdf => pdf(
+            &papers,
+            press.faces(),
+            press.fonts(),
+            format.target(),
+            &about,
+        ),
+    };
+    made.map_err(|error| {
+        let message = Text::new(
+            format!("传单做不出来：{error}"),
+            format!("the leaflet cannot be made: {error}"),
+        );
+        vec![unprintable(&doc.path, message)]
+    })
+}
+
+/// The paper of a file: a sheet of copies; else a single leaflet, with bleed where a print house
+/// cuts it.
+fn papers(
+    leaflet: &Leaflet,
+    sheet: Option<&str>,
+    medium: Medium,
+    press: &Press,
+    format: &Format,
+    fields: &Fields,
+    words: &Words,
+) -> Result<Vec<Paper>, Text> {
+    let Some(sheet) = sheet else {
+        let edge = match (medium, format.target()) {
+            (Medium::Pdf, Target::Press) => Edge::Bleed,
+            _ => Edge::Trim,
+        };
+        return Ok(leaflet.papers(edge));
+    };
+    let slug = words.fill(
+        "leaflet.slug",
+        &[("issuer", &fields.issuer), ("issue", &fields.issue)],
+    );
+    let language = spoken(&Lang::new(&fields.lang));
+    match impose(format, sheet, &[leaflet], &slug, press.faces(), language) {
+        Some(papers) => papers.map_err(|problem| problem.message()),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What the file says about itself.
+fn about(fields: &Fields, format: &Format, sheet: Option<&str>, words: &Words) -> html::Words {
+    let language = spoken(&Lang::new(&fields.lang));
+    let mut name = format.name().get(language).to_owned();
+    let mut sheets = format.sheets();
+    if let Some((_, sheet)) = sheets.find(|(id, _)| Some(*id) == sheet) {
+        let sheet = sheet.get(language);
+        name = words.fill("leaflet.sheet", &[("format", &name), ("sheet", sheet)]);
+    }
+    html::Words {
+        lang: fields.lang.clone(),
+        title: words.fill(
+            "leaflet.title",
+            &[("title", &fields.title), ("format", &name)],
+        ),
+        advice: words.list("leaflet.advice").to_vec(),
+    }
+}
+
+fn unprintable(path: &str, message: Text) -> Diagnostic {
+    Diagnostic::error("leaflet-fit", Location::file(path), message)
+}
