@@ -1,11 +1,228 @@
-//! fanzha: write a scam down once, and warn the public everywhere.
-pub mod check;
-pub mod cli;
-pub mod content;
+//! fanzha (反诈): write a scam down once, and warn the public everywhere.
+//!
+//! One Markdown article per scam type becomes the page that a frightened person reads on a phone
+//! and the leaflet that a courier sticks on a parcel. An article is *understood* (script, red
+//! flags, what to do), so one source feeds every channel; a leaflet that would not fit, not print
+//! or not be true is a finding with a file and a line.
+//!
+//! # The line
+//!
+//! One crate, one line, one owner per stage. A module uses those before it, never those after it;
+//! [`diagnostic`] is open to all and nothing uses [`cli`].
+//!
+//! | module | in | out |
+//! |---|---|---|
+//! | [`diagnostic`] | a rule, a place, a sentence in two languages | a finding; its text for people and programs |
+//! | [`project`] | a folder | its files, decoded; the one date of a build. The only reader |
+//! | [`content`] | files under `content/` | a catalog of all the site says; an article's body, understood |
+//! | [`theme`] | the embedded theme and the site's overlay | templates, words, assets, fonts, formats |
+//! | [`typeset`] | text, a font, a box in millimetres | measured lines, or by how much they do not fit |
+//! | [`leaflet`] | a format and the words of one article | a filled page as SVG, print HTML, PDF, sheets |
+//! | [`check`] | the catalog | findings of every rule; the rules' documentation |
+//! | [`site`] | catalog, theme, options | a plan: every output with its inputs; the bytes of each |
+//! | [`publish`] | paths and bytes | the output folder, swapped in whole. The only writer |
+//! | [`cli`] | flags | findings and a summary in words; an exit status |
+//!
+//! [`build`] is this line. Two passes keep memory small: the catalog holds front matter and
+//! outlines; a body is read again, its hash compared, when its page is made. Pages are made in
+//! parallel and handed to [`publish`] one by one, so memory grows with the articles' metadata and
+//! not with the output.
+//!
+//! # Invariants
+//!
+//! - **Reading never fails.** Readers return what they understood and everything they found, so
+//!   that all mistakes of a run are reported at once. `Err` is the environment's (disk, lock);
+//!   a panic is our bug.
+//! - **Output is a function of input.** No clock but the build's date, no hash order, no random
+//!   number: same content, same date, same bytes.
+//! - **Every output declares its inputs**, and making it reads nothing else; a test takes
+//!   undeclared inputs away and compares bytes.
+//! - **Only `project` reads the disk, only `publish` writes it, nothing starts a process, only
+//!   `cli` prints.** Lints in `.clippy.toml` refuse the rest; the suite's `tidy` checks the order
+//!   of the modules and who has opted out.
+//! - **A failed or killed build leaves the last good site as it was**; files somebody else put
+//!   there are never touched.
+//! - **A leaflet says only what its article says**, and its text is measured, never shrunk to fit.
+//!
+//! What is deliberately absent: raw HTML in articles, scripts in leaflets, requests to other
+//! hosts, installed fonts, network, plug-ins.
+
 pub mod diagnostic;
-pub mod leaflet;
+
 pub mod project;
-pub mod publish;
-pub mod site;
+
+pub mod content;
+
 pub mod theme;
+
 pub mod typeset;
+
+pub mod leaflet;
+
+pub mod check;
+
+pub mod site;
+
+pub mod publish;
+
+pub mod cli;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use content::catalog::{BaseUrl, Catalog, Selection, Site};
+use content::{Lang, Vocabulary};
+use diagnostic::{Diagnostic, Report};
+use leaflet::Press;
+use project::{BuildDate, Files, Project};
+use publish::{Publication, Target};
+use site::{Plan, Scope};
+use theme::Theme;
+
+/// What a run was asked for.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The project folder.
+    pub root: PathBuf,
+    /// Where the site goes, absolute.
+    pub out: PathBuf,
+    /// The site's address, if not the one in `site.yaml`.
+    pub base_url: Option<BaseUrl>,
+    /// The one date of the run.
+    pub date: BuildDate,
+    /// Whether drafts are shown, marked as such.
+    pub drafts: bool,
+    /// Whether internal files are shown.
+    pub internal: bool,
+    /// Whether links name `index.html`, so that the site works without a server.
+    pub portable: bool,
+    /// Whether leaflets are made.
+    pub leaflets: bool,
+    /// Whether leaflets are made as PDF too.
+    pub pdf: bool,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// Whether an output folder that is not known as ours is taken over.
+    pub adopt: bool,
+}
+
+impl Settings {
+    fn options(&self) -> site::Options {
+        site::Options {
+            selection: Selection {
+                date: self.date,
+                drafts: self.drafts,
+                internal: self.internal,
+            },
+            base_url: self.base_url.clone(),
+            portable: self.portable,
+            pdf: self.pdf,
+        }
+    }
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// All findings.
+    pub report: Report,
+    /// What was published; none if there were errors and the last site was left as it was.
+    pub summary: Option<publish::Summary>,
+}
+
+/// Checks and renders the project and swaps the new site in, unless there are errors.
+///
+/// # Errors
+/// The environment's: the folder is no project, a file cannot be read, the output is refused or
+/// locked, the disk fails. The author's mistakes are findings in the report.
+pub fn build(settings: &Settings) -> anyhow::Result<Built> {
+    let project = Project::open(&settings.root)?;
+    let target = Target {
+        out: settings.out.clone(),
+        protected: ["content", "themes", "src", "tests", ".git"]
+            .iter()
+            .map(|folder| project.root().join(folder))
+            .collect(),
+        adopt: settings.adopt,
+        keep_unplanned: false,
+    };
+    let publication = Publication::begin(&target)?;
+    let report = run(&project, settings, &|path, bytes| {
+        Ok(publication.put(path, bytes)?)
+    })?;
+    let summary = if report.has_errors() {
+        None
+    } else {
+        Some(publication.commit()?)
+    };
+    Ok(Built { report, summary })
+}
+
+/// Finds everything that is wrong with the project, and writes nothing: every page and leaflet
+/// is made and thrown away, since some mistakes show only then.
+///
+/// # Errors
+/// The environment's, as for [`build`].
+pub fn check(settings: &Settings) -> anyhow::Result<Report> {
+    let project = Project::open(&settings.root)?;
+    run(&project, settings, &|_, _| Ok(()))
+}
+
+/// Takes a finished output.
+type Sink<'a> = &'a (dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync);
+
+/// The stages up to finished bytes. Each output goes to `sink` as it is made, from many threads;
+/// an output that cannot be made is a finding.
+fn run(project: &Project, settings: &Settings, sink: Sink<'_>) -> anyhow::Result<Report> {
+    let mut findings = project.findings().to_vec();
+    let (site, found) = Site::load(project)?;
+    findings.extend(found);
+    let name = site.as_ref().map_or("default", |site| &site.form.theme);
+    let (theme, found) = Theme::load(project, name)?;
+    findings.extend(found);
+    let (catalog, found) = Catalog::load(project, site, &vocabularies(&theme))?;
+    findings.extend(found);
+    let (press, found) = Press::load(&theme);
+    findings.extend(found);
+    let Some(catalog) = catalog else {
+        return Ok(Report::new(findings, settings.strict));
+    };
+    let formats = press.iter().flat_map(|press| press.formats());
+    let formats: Vec<String> = formats.map(|format| format.id().to_owned()).collect();
+    findings.extend(check::run(&catalog, project, settings.date, &formats)?);
+    let press = press.filter(|_| settings.leaflets);
+    let plan = site::plan(&catalog, &theme, press.as_ref(), &settings.options());
+    findings.extend(plan.findings().iter().cloned());
+    findings.extend(render(project, &plan, sink)?);
+    Ok(Report::new(findings, settings.strict))
+}
+
+/// The words by which each language of the theme names sections and speakers.
+fn vocabularies(theme: &Theme) -> BTreeMap<Lang, Vocabulary> {
+    theme
+        .languages()
+        .filter_map(|tag| Some((Lang::new(tag), site::vocabulary(theme.words(tag)?))))
+        .collect()
+}
+
+/// Makes every output, in parallel, each from its declared inputs.
+fn render(project: &Project, plan: &Plan<'_>, sink: Sink<'_>) -> anyhow::Result<Vec<Diagnostic>> {
+    let found: Vec<Vec<Diagnostic>> = plan
+        .entries()
+        .par_iter()
+        .map(|entry| {
+            let source = match &entry.source {
+                Some(path) => Some(project.bytes(path)?),
+                None => None,
+            };
+            let scope = Scope::new(plan, entry, source.as_deref());
+            match site::render_entry(entry, &scope) {
+                Ok(bytes) => sink(&entry.path, &bytes).map(|()| Vec::new()),
+                Err(findings) => Ok(findings),
+            }
+        })
+        .collect::<anyhow::Result<_>>()?;
+    Ok(found.into_iter().flatten().collect())
+}

@@ -1,0 +1,258 @@
+//! The flags, and their help in two languages.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Language;
+
+/// Turns scam articles into an anti-fraud website and print-ready leaflets.
+#[derive(Debug, Parser)]
+#[command(name = "fanzha", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Language of messages: zh or en [default: the locale's].
+    #[arg(long, global = true, value_name = "LANG", value_enum)]
+    pub(super) lang: Option<LanguageFlag>,
+    /// The project folder [default: the nearest one above the working folder].
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Print findings only.
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check everything and swap the new site into public/.
+    Build(BuildFlags),
+    /// Report everything found in the project's files; write nothing.
+    Check(CheckFlags),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildFlags {
+    /// Where the site goes [default: public].
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// The site's address instead of site.yaml's, such as https://ga.example.gov.cn/fanzha/.
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// The build's date instead of today: 2026-11-01 or "2026-11-01 09:00".
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Also write each leaflet as PDF.
+    #[arg(long, conflicts_with = "no_leaflets")]
+    pub(super) pdf: bool,
+    /// Web pages only.
+    #[arg(long)]
+    pub(super) no_leaflets: bool,
+    /// Include drafts, marked as such.
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Include internal articles, for the unit's own network; refused for the default folder.
+    #[arg(long, requires = "out")]
+    pub(super) internal: bool,
+    /// Write links with index.html, so that the site opens from a USB stick.
+    #[arg(long)]
+    pub(super) portable: bool,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Take over an output folder that fanzha did not write; its other files are kept.
+    #[arg(long)]
+    pub(super) adopt: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckFlags {
+    /// How findings are written.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: FindingsFormat,
+    /// Explain a rule; `all` lists every rule.
+    #[arg(long, value_name = "RULE")]
+    pub(super) explain: Option<String>,
+    /// Check as if today were this date: 2026-11-01 or "2026-11-01 09:00".
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    /// Excerpt, caret and hint.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// Annotations for a CI service.
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LanguageFlag {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// The Chinese help: command, flag, words. An empty flag is the command itself.
+const CHINESE: &[(&str, &str, &str)] = &[
+    ("", "", "把骗术文章变成反诈网站和可以直接印的传单。"),
+    ("", "lang", "提示用的语言：zh 或 en［默认跟随系统］"),
+    ("", "root", "网站项目的文件夹［默认从当前文件夹往上找］"),
+    ("", "quiet", "只显示发现的问题"),
+    ("build", "", "检查全部内容，生成网站，换上 public/"),
+    ("build", "out", "网站放在哪里［默认 public］"),
+    (
+        "build",
+        "base_url",
+        "网站的地址，代替 site.yaml 里的，如 https://ga.example.gov.cn/fanzha/",
+    ),
+    (
+        "build",
+        "date",
+        "当作哪一天来生成：2026-11-01 或 \"2026-11-01 09:00\"［默认今天］",
+    ),
+    ("build", "pdf", "每份传单再生成PDF"),
+    ("build", "no_leaflets", "只生成网页，不生成传单"),
+    ("build", "drafts", "连草稿一起生成，并标上“草稿”"),
+    (
+        "build",
+        "internal",
+        "连内部文章一起生成，只供单位内网；必须另指定 --out",
+    ),
+    (
+        "build",
+        "portable",
+        "链接写出 index.html，可以放在U盘里打开",
+    ),
+    ("build", "strict", "把警告当作错误"),
+    (
+        "build",
+        "adopt",
+        "接管一个不是本程序生成的输出文件夹；里面别的文件保留",
+    ),
+    ("check", "", "检查全部内容，列出问题，什么也不写"),
+    ("check", "format", "问题的写法"),
+    ("check", "explain", "解释一条规则；all 列出全部规则"),
+    (
+        "check",
+        "date",
+        "当作哪一天来检查：2026-11-01 或 \"2026-11-01 09:00\"［默认今天］",
+    ),
+    ("check", "strict", "把警告当作错误"),
+];
+
+const CHINESE_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// The language of this run: `--lang` wherever it stands, else the locale. Without any locale
+/// Chinese, the language of those who use the program.
+pub(super) fn language_of(raw: &[OsString], locale: Option<&str>) -> Language {
+    let mut flag = None;
+    let mut words = raw.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => flag = words.next().map(str::to_owned),
+            Some(rest) => flag = rest.strip_prefix('=').map(str::to_owned).or(flag),
+            None => {}
+        }
+    }
+    match flag.as_deref().or(locale) {
+        Some(tag) if tag.starts_with("zh") => Language::Chinese,
+        Some(_) => Language::English,
+        None => Language::Chinese,
+    }
+}
+
+/// Parses the process's arguments, with help in `language`.
+pub(super) fn parse(raw: Vec<OsString>, language: Language) -> Result<Arguments, clap::Error> {
+    let matches = command(language).try_get_matches_from(raw)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+fn command(language: Language) -> clap::Command {
+    let english = Arguments::command();
+    if language == Language::English {
+        return english;
+    }
+    let mut chinese = english
+        .help_template(CHINESE_TEMPLATE)
+        .subcommand_help_heading("命令")
+        .next_help_heading("选项")
+        .disable_help_subcommand(true);
+    for &(sub, flag, words) in CHINESE {
+        chinese = match (sub, flag) {
+            ("", "") => chinese.about(words),
+            ("", flag) => chinese.mut_arg(flag, |arg| arg.help(words).help_heading("选项")),
+            (sub, "") => chinese.mut_subcommand(sub, |command| {
+                command.about(words).help_template(CHINESE_TEMPLATE)
+            }),
+            (sub, flag) => chinese.mut_subcommand(sub, |command| {
+                command.mut_arg(flag, |arg| arg.help(words).help_heading("选项"))
+            }),
+        };
+    }
+    chinese
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_flag_has_chinese_help() {
+        let command = Arguments::command();
+        let told = |sub: &str, flag: &str| {
+            CHINESE
+                .iter()
+                .any(|&(s, f, words)| (s, f) == (sub, flag) && !words.is_empty())
+        };
+        for arg in command.get_arguments() {
+            assert!(told("", arg.get_id().as_str()), "{}", arg.get_id());
+        }
+        for sub in command.get_subcommands() {
+            assert!(told(sub.get_name(), ""), "{}", sub.get_name());
+            for arg in sub.get_arguments() {
+                assert!(
+                    told(sub.get_name(), arg.get_id().as_str()),
+                    "{} {}",
+                    sub.get_name(),
+                    arg.get_id()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_are_valid_commands() {
+        command(Language::Chinese).debug_assert();
+        command(Language::English).debug_assert();
+    }
+
+    #[test]
+    fn the_language_comes_from_the_flag_then_the_locale() {
+        let of = |words: &[&str], locale| {
+            let raw: Vec<OsString> = words.iter().map(OsString::from).collect();
+            language_of(&raw, locale)
+        };
+        assert_eq!(
+            of(&["fanzha", "check"], Some("zh_CN.UTF-8")),
+            Language::Chinese
+        );
+        assert_eq!(of(&["fanzha", "check"], Some("C.UTF-8")), Language::English);
+        assert_eq!(of(&["fanzha", "check"], None), Language::Chinese);
+        assert_eq!(
+            of(&["fanzha", "check", "--lang", "en"], Some("zh_CN")),
+            Language::English
+        );
+        assert_eq!(
+            of(&["fanzha", "--lang=zh", "check"], Some("en_US")),
+            Language::Chinese
+        );
+    }
+}
