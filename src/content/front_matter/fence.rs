@@ -75,8 +75,14 @@ pub(super) fn split(text: &str, findings: &mut Findings<'_>) -> Split {
     };
     let rest = || Lines { text, at: start };
     let fence = rest().find(|line| {
+        // An indented line and an item of a list belong to the value of a key.
         let words = &text[line.clone()];
-        matches!(mark(words), Mark::Fence | Mark::Mistyped) || words.trim_end() == "..."
+        let mark = if words.starts_with([' ', '\t']) || words.starts_with("- ") {
+            Mark::Other
+        } else {
+            mark(words)
+        };
+        matches!(mark, Mark::Fence | Mark::Mistyped) || words.trim_end() == "..."
     });
     // A heading among the keys: the dividing line is missing, and the one found is a rule drawn
     // in the article.

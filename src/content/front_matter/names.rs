@@ -15,6 +15,11 @@ fn find(key: &str) -> Option<&'static Name> {
         .map(|at| &NAMES[at])
 }
 
+/// Whether a word is a key of any form.
+pub(super) fn is_key(word: &str) -> bool {
+    find(word).is_some()
+}
+
 /// A value of a key, as it is to be written.
 pub(super) fn example(key: &str) -> Option<&'static str> {
     find(key).map(|name| name.example)

@@ -111,19 +111,9 @@ impl Value for String {
     const SHAPE: Shape = Shape::Text;
 
     fn read(given: Given<'_>, findings: &mut Findings<'_>) -> Option<Self> {
-        let (words, quoted) = given.words(Self::SHAPE, findings)?;
+        let (words, _) = given.words(Self::SHAPE, findings)?;
         if words.starts_with(is_wide_space) || words.ends_with(is_wide_space) {
             findings.add(mistake::wide_space_around(given.span()));
-            return None;
-        }
-        if let Some(inner) = without_curly_quotes(words).filter(|_| !quoted)
-            && (inner.contains(": ") || inner.contains('"'))
-        {
-            findings.add(wrong_kind(
-                given,
-                Self::SHAPE,
-                Some(&mistake::quoted(inner)),
-            ));
             return None;
         }
         Some(words.to_owned())

@@ -53,6 +53,8 @@ pub(super) struct Entry {
     pub(super) key_span: Range<usize>,
     /// Bytes between the colon and the next key.
     pub(super) rest: Range<usize>,
+    /// Whether the colon was reported, and only we take it for one.
+    pub(super) mended: bool,
     pub(super) node: Node,
 }
 
@@ -69,7 +71,9 @@ impl Node {
         match &self.value {
             Value::Empty(_) | Value::Scalar { .. } => true,
             Value::List(items) => items.iter().all(Self::is_whole),
-            Value::Map(entries) => entries.iter().all(|entry| entry.node.is_whole()),
+            Value::Map(entries) => entries
+                .iter()
+                .all(|entry| !entry.mended && entry.node.is_whole()),
             Value::Broken => false,
         }
     }

@@ -90,6 +90,35 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Words that may stand in a file: no characters that its decoding refuses, no wide spaces around
+/// them, not nothing.
+fn words() -> impl Strategy<Value = String> {
+    let any = any::<String>().prop_map(|words| {
+        let kept = |c: &char| {
+            !c.is_control()
+                && !matches!(
+                    c,
+                    '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
+                )
+        };
+        words.chars().filter(kept).collect::<String>()
+    });
+    let lines = "[a-c刷单：:\\[\\]{}#&*!|>'\"%@`, \n-]{1,30}";
+    prop_oneof![
+        any,
+        pieces()
+            .prop_map(|words| words.replace(['\u{0}', '\u{85}', '\u{2028}', '\r', '\t', '\n'], "")),
+        lines
+    ]
+    .prop_filter("there are words", |words| !words.trim().is_empty())
+    .prop_filter("nothing taken for a mistyped key", |words| {
+        !words.contains([':', '：'])
+    })
+    .prop_filter("no wide space around", |words| {
+        words.trim_matches([' ', '\n']) == words.trim()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
 
@@ -135,6 +164,42 @@ proptest! {
             prop_assert_eq!(&text[read.spans.value("title")], &written);
             prop_assert_eq!(&text[read.spans.item("keywords", 1)], &written);
             prop_assert_eq!(&text[read.spans.at("sources[1].title")], &written);
+        }
+    }
+
+    /// What other programs write as YAML or JSON is read without a finding.
+    #[test]
+    fn what_programs_write_is_read(title in words(), keywords in prop::collection::vec(words(), 1..5), publisher in words()) {
+        let mut source = serde_yaml::Mapping::new();
+        source.insert("title".into(), title.clone().into());
+        source.insert("publisher".into(), publisher.clone().into());
+        let mut file = serde_yaml::Mapping::new();
+        file.insert("title".into(), title.clone().into());
+        file.insert("keywords".into(), keywords.clone().into());
+        file.insert("sources".into(), vec![serde_yaml::Value::from(source)].into());
+        let yaml = serde_yaml::to_string(&file).unwrap();
+        let json = format!(
+            "title: {}\nkeywords: {}\nsources: {}\n",
+            serde_json::to_string(&title).unwrap(),
+            serde_json::to_string(&keywords).unwrap(),
+            serde_json::to_string(&serde_json::json!([{"title": title, "publisher": publisher}])).unwrap(),
+        );
+        let rest: String = GOOD
+            .lines()
+            .filter(|line| ["title: ", "keywords: ", "sources:", "  "].iter().all(|key| !line.starts_with(key)))
+            .skip(1)
+            .map(|line| format!("{line}\n"))
+            .collect();
+        for written in [yaml, json] {
+            let text = format!("---\n{written}{rest}");
+            let read = scam(&text);
+            prop_assert_eq!(&read.findings, &[], "{}", text);
+            let form = read.form.unwrap();
+            prop_assert_eq!(&form.title, &title);
+            prop_assert_eq!(&form.keywords, &keywords);
+            prop_assert_eq!(&form.sources[0].title, &title);
+            prop_assert_eq!(&form.sources[0].publisher, &publisher);
+            prop_assert!(text[read.spans.at("sources[0].publisher")].len() >= publisher.trim().len());
         }
     }
 

@@ -159,6 +159,7 @@ impl Scanner<'_, '_> {
             key,
             key_span,
             rest: colon + 1..next,
+            mended: false,
             node,
         };
         Some((entry, next))

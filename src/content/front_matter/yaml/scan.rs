@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::{Entry, Keys, MOST_DEPTH, Node, Value};
-use crate::content::front_matter::Findings;
-use crate::content::front_matter::mistake;
+use crate::content::front_matter::{Findings, mistake, names};
 
 /// Most keys of a file that are looked at. No form has a tenth of it, so that a file with more has
 /// its findings all the same.
@@ -100,6 +99,7 @@ impl<'s, 'f> Scanner<'s, 'f> {
                 }
                 entries.push(Entry {
                     rest: head.value..self.end,
+                    mended: head.mended,
                     key: head.key,
                     key_span: head.span,
                     node,
@@ -200,10 +200,12 @@ impl<'s, 'f> Scanner<'s, 'f> {
             if let (Some(end), Some(colon)) = (end, colon)
                 && self.byte(colon) == Some(b':')
             {
+                let (value, mended) = self.after_colon(line.at..end, colon, ':');
                 return Some(Head {
                     key: self.text[line.at + 1..end - 1].to_owned(),
                     span: line.at..end,
-                    value: self.after_colon(line.at..end, colon, ':'),
+                    value,
+                    mended,
                 });
             }
         }
@@ -212,10 +214,13 @@ impl<'s, 'f> Scanner<'s, 'f> {
         match (colon, name) {
             (Some((at, colon)), Some(name)) if is_name(name) => {
                 let span = line.at..line.at + name.len();
+                let key = name.to_owned();
+                let (value, mended) = self.after_colon(span.clone(), line.at + at, colon);
                 Some(Head {
-                    key: name.to_owned(),
-                    value: self.after_colon(span.clone(), line.at + at, colon),
+                    key,
                     span,
+                    value,
+                    mended,
                 })
             }
             _ => {
@@ -229,29 +234,27 @@ impl<'s, 'f> Scanner<'s, 'f> {
         }
     }
 
-    /// Where the value after a colon starts; reports a colon that YAML does not take as one.
-    fn after_colon(&mut self, key: Range<usize>, at: usize, colon: char) -> usize {
+    /// Where the value after a colon starts, and whether the colon had to be reported because
+    /// YAML does not take it for one.
+    fn after_colon(&mut self, key: Range<usize>, at: usize, colon: char) -> (usize, bool) {
         let value = at + colon.len_utf8();
         let line_end = self.line_end(value);
         let rest = self.text[value..line_end].trim_end_matches('\r');
-        let words = rest.trim_start_matches(mistake::is_wide_space);
-        let words = words.trim_start();
+        let words = rest.trim_start_matches(mistake::is_wide_space).trim_start();
         let start = value + (rest.len() - words.len());
         let fix = format!("{}: {}", &self.text[key], words.trim_end());
-        if colon != ':' {
-            self.findings.add(mistake::wide_colon(at..value, &fix));
-            return start;
-        }
         let blanks = &self.text[value..start];
-        if let Some(wide) = blanks.find(mistake::is_wide_space) {
-            let from = value + wide;
-            self.findings.add(mistake::wide_space(from..start, &fix));
-            return start;
-        }
-        if !words.is_empty() && blanks.is_empty() {
-            self.findings.add(mistake::no_space(at..value, &fix));
-        }
-        value
+        let finding = if colon != ':' {
+            mistake::wide_colon(at..value, &fix)
+        } else if let Some(wide) = blanks.find(mistake::is_wide_space) {
+            mistake::wide_space(value + wide..start, &fix)
+        } else if !words.is_empty() && blanks.is_empty() {
+            mistake::no_space(at..value, &fix)
+        } else {
+            return (value, false);
+        };
+        self.findings.add(finding);
+        (start, true)
     }
 
     /// The value after a key or dash of a line indented by `indent`, and where the line after it
@@ -378,6 +381,7 @@ impl<'s, 'f> Scanner<'s, 'f> {
                     let (node, after) = self.block_value(head.value, indent, depth + 1, true);
                     entries.push(Entry {
                         rest: head.value..node.span.end.max(head.value),
+                        mended: head.mended,
                         key: head.key,
                         key_span: head.span,
                         node,
@@ -424,7 +428,10 @@ impl<'s, 'f> Scanner<'s, 'f> {
         let name = words
             .find(|c: char| !(c.is_ascii_lowercase() || c == '_'))
             .unwrap_or(0);
-        plain || (name > 1 && words[name..].starts_with(['：', '﹕', '︰', '∶']))
+        let rest = &words[name..];
+        let mistyped =
+            rest.starts_with(mistake::is_colon) && !rest.starts_with("://") && rest.len() > 1;
+        plain || (mistyped && names::is_key(&words[..name]))
     }
 
     pub(super) fn too_deep(&mut self, at: usize) -> (Node, usize) {
@@ -439,6 +446,8 @@ struct Head {
     span: Range<usize>,
     /// Where its value starts, blanks included.
     value: usize,
+    /// Whether its colon was reported.
+    mended: bool,
 }
 
 /// A line without the blanks and line break at its end, as YAML knows them.
