@@ -113,6 +113,18 @@ pub(crate) fn read(source: Source<'_>, rules: &Rules<'_>) -> (Drawing, Vec<Diagn
         items: Vec::new(),
         slots: BTreeMap::new(),
     };
+    // Readers of trees go as deep as the tree; a designer's program nests a few dozen groups.
+    if deepest(source.text) > 256 {
+        let finding = Diagnostic::error(
+            "leaflet-drawing",
+            Location::file(source.path),
+            Text::new(
+                "这张图的分组套得太深，请取消一些分组",
+                "the groups of this drawing are nested too deeply",
+            ),
+        );
+        return (empty, vec![finding]);
+    }
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         nodes_limit: 100_000,
@@ -164,6 +176,24 @@ pub(crate) fn read(source: Source<'_>, rules: &Rules<'_>) -> (Drawing, Vec<Diagn
     };
     (drawing, reader.findings)
 }
+/// How deep elements are nested, at most; tags are counted without being understood.
+fn deepest(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut deepest = 0;
+    for part in text.split('<').skip(1) {
+        if part.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !part.starts_with(['!', '?']) {
+            let tag = part.split('>').next().unwrap_or(part);
+            if !tag.ends_with('/') {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+        }
+    }
+    deepest
+}
+
 struct Reader<'a> {
     source: Source<'a>,
     rules: &'a Rules<'a>,

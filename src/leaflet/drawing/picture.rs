@@ -7,6 +7,7 @@ use usvg::tiny_skia_path::Transform;
 use super::elements::SlotElement;
 use super::{Colour, Item, Label, LabelPiece, Reader, Shape, Stroke};
 use crate::leaflet::outline::{MM_PER_PX, Outline, round};
+use crate::leaflet::svg::escape;
 use crate::typeset::{Rect, Weight, mm_of_pt};
 
 impl Reader<'_> {
@@ -55,7 +56,11 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            out.push_str(&self.source.text[done..slot.range.start]);
+            // A slot inside another one, or in an entity, stays hidden and is reported as such.
+            let Some(before) = self.source.text.get(done..slot.range.start) else {
+                continue;
+            };
+            out.push_str(before);
             let tag = &self.source.text[slot.range.clone()];
             let name_end = tag
                 .find(|c: char| c.is_whitespace() || c == '/' || c == '>')
@@ -64,7 +69,9 @@ impl Reader<'_> {
             out.push_str(&format!(" id=\"{prefix}{index}\""));
             for name in ["x", "y", "width", "height", "transform"] {
                 if let Some(value) = node.attribute(name) {
-                    out.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
+                    out.push_str(&format!(" {name}=\""));
+                    escape(&mut out, value);
+                    out.push('"');
                 }
             }
             out.push_str(" style=\"visibility:visible;display:inline;fill:#000;stroke:none\"/>");

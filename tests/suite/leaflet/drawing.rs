@@ -2,6 +2,7 @@
 
 use fanzha::diagnostic::Diagnostic;
 use fanzha::leaflet::{Edge, fill};
+use proptest::prelude::*;
 
 use super::{faces, fields, files, load, raster};
 
@@ -341,4 +342,64 @@ fn slots_of_drawing_and_yaml_must_agree() {
             .any(|finding| finding.message.zh == "带二维码的图里没有槽位“qr”"),
         "{findings:#?}"
     );
+}
+
+#[test]
+fn hostile_drawings_are_findings() {
+    let deep = format!("{}{}</svg>", "<g>".repeat(60_000), "</g>".repeat(60_000));
+    let bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">\
+                <!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">\
+                <!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\"><!ENTITY f \"&e;&e;&e;&e;&e;&e;&e;&e;\">]>";
+    let nested = "<rect data-slot=\"issue\" visibility=\"hidden\" x=\"9\" y=\"9\" width=\"9\" height=\"9\">\
+                  <rect data-slot=\"notice\" visibility=\"hidden\" x=\"9\" y=\"9\" width=\"9\" height=\"9\"/></rect>";
+    for (from, to) in [
+        ("</svg>", deep.as_str()),
+        ("<svg ", &format!("{bomb}<svg data-x=\"&f;\" ")),
+        ("  <rect data-slot=\"notice\"", &format!("{nested}<rect")),
+        ("viewBox=\"0 0 100 150\"", "viewBox=\"0 0 0 0\""),
+        ("viewBox=\"0 0 100 150\"", "viewBox=\"0 0 1e38 1e38\""),
+        ("width=\"100mm\"", "width=\"1e38mm\""),
+    ] {
+        assert!(
+            load(ID, &changed("page-1.svg", from, to)).is_err(),
+            "{to:.60}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        cases: 96,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_edit_of_a_format_is_a_panic(
+        file in 0..3_usize,
+        at in 0.0..1.0_f64,
+        cut in 0..40_usize,
+        insert in prop::sample::select(vec![
+            "", "<", ">", "\"", "{{", "}}", "<g transform=\"scale(0)\">", "-", "9999999", "<rect/>",
+            "&", "<!--", "骗", " data-slot=\"qr\"", "<style>*{font-size:0}</style>", "\n", ": [", "nan",
+        ]),
+    ) {
+        let mut files = files(ID);
+        let text = &mut files[file].1;
+        let mut start = (text.len() as f64 * at) as usize;
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = (start + cut).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.replace_range(start..end.max(start), insert);
+        match load(ID, &files) {
+            Ok(format) => {
+                let _ = fill(&format, &fields(true), faces());
+            }
+            Err(findings) => prop_assert!(!findings.is_empty()),
+        }
+    }
 }

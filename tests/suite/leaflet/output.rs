@@ -6,8 +6,9 @@ use fanzha::diagnostic::Language;
 use fanzha::leaflet::html::{CONTENT_SECURITY_POLICY, html};
 use fanzha::leaflet::pdf::{PdfFonts, pdf};
 use fanzha::leaflet::sheet::impose;
-use fanzha::leaflet::{Edge, Paper};
+use fanzha::leaflet::{Edge, Paper, fill};
 use fanzha::typeset::Weight;
+use proptest::prelude::*;
 
 use super::{IDS, faces, fields, filled, format, text_of, words};
 
@@ -266,4 +267,30 @@ fn different_leaflets_share_sheets_in_order() {
     assert!((1..=4).all(|number| headline(&svgs[0], number)));
     assert!((5..=6).all(|number| headline(&svgs[1], number)));
     assert!(svgs[0].contains("do not scale"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        cases: 64,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_text_is_a_problem_or_stands_in_well_formed_svg(text in "\\PC{0,6}|[<>&\"' a-z“”——，]{0,8}|.{0,4}") {
+        let format = format("thermal-76x130");
+        let mut fields = fields(true);
+        fields.headline[1].clone_from(&text);
+        fields.points[0].clone_from(&text);
+        fields.issue.clone_from(&text);
+        match fill(&format, &fields, faces()) {
+            Ok(leaflet) => {
+                let svg = leaflet.papers(Edge::Trim)[0].svg(faces(), "");
+                let document = roxmltree::Document::parse(&svg);
+                prop_assert!(document.is_ok(), "{text:?}: {document:?}");
+                pdf_of("thermal-76x130", &leaflet.papers(Edge::Bleed));
+            }
+            Err(problems) => prop_assert!(!problems.is_empty()),
+        }
+    }
 }
