@@ -17,6 +17,8 @@ mod entry;
 mod facet;
 mod leaflet;
 mod plan;
+#[cfg(test)]
+mod purity;
 mod render;
 mod shared;
 mod view;

@@ -168,16 +168,22 @@ impl Theme {
         self.engine.render(template, context)
     }
 
-    /// The theme with these templates only. A page must come out the same from its template's
-    /// closure: that is what lets a later build trust the closure.
-    ///
-    /// # Panics
-    /// If a template is missing or the set is not closed.
-    pub fn restricted_to(&self, templates: &[String]) -> Self {
-        Self {
-            engine: self.engine.restricted_to(templates),
-            ..self.clone()
-        }
+    /// The theme with these templates, languages and assets only: what a page does not name is
+    /// taken away, to prove that its bytes do not depend on it.
+    #[cfg(test)]
+    pub(crate) fn restricted_to(
+        &self,
+        templates: &[String],
+        languages: &[String],
+        assets: &[String],
+    ) -> Self {
+        let mut theme = self.clone();
+        theme.engine = self.engine.restricted_to(templates);
+        theme
+            .words
+            .retain(|language, _| languages.contains(language));
+        theme.assets.retain(|name, _| assets.contains(name));
+        theme
     }
 
     /// Files of the site's theme that replace nothing and that nothing uses: most often a name

@@ -44,8 +44,8 @@ pub struct Plan<'a> {
     pub(super) generated: BTreeMap<String, Asset>,
     /// What is not a file: each input that entries share, as templates see it.
     pub(super) values: BTreeMap<Input, Value>,
-    entries: Vec<Entry>,
-    findings: Vec<Diagnostic>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 impl<'a> Plan<'a> {

@@ -130,6 +130,7 @@ impl Engine {
         finding(Location::file(path), &error.to_string())
     }
 
+    #[cfg(test)]
     pub(super) fn restricted_to(&self, templates: &[String]) -> Self {
         let mut sources = self.sources.clone();
         sources.retain(|name, _| templates.contains(name));

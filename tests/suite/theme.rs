@@ -146,15 +146,12 @@ fn nothing_is_inline_and_only_finished_markup_is_unescaped() {
 }
 
 #[test]
-fn every_template_is_complete_with_its_closure() {
+fn a_closure_holds_all_that_a_template_is_made_of() {
     let theme = default_theme();
     for (path, _) in texts(&theme, "templates/") {
         let name = path.strip_prefix("templates/").unwrap();
         let closure = theme.closure(name).unwrap();
         assert!(closure.templates.contains(&name.to_owned()));
-        // Panics if anything that is extended, included or called is missing.
-        let restricted = theme.restricted_to(&closure.templates);
-        assert_eq!(restricted.closure(name), Some(closure));
     }
     let page = theme.closure("scam.html").unwrap();
     for part in ["base.html", "parts/script.html", "icons/place.svg"] {
