@@ -14,6 +14,7 @@ mod phrases;
 mod project;
 mod publish;
 mod scaffold;
+mod site;
 mod theme;
 mod tidy;
 mod typeset;
