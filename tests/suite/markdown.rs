@@ -7,6 +7,7 @@ use fanzha::diagnostic::Source;
 
 mod article;
 mod emphasis;
+mod fixture;
 mod hostile;
 
 /// The words of both languages in one table, as the default theme has them.

@@ -103,8 +103,8 @@ pub(super) fn words(reader: &mut Reader<'_, '_>, item: &Block) -> Vec<Node> {
     words
 }
 
-/// All running text in blocks, in order.
-fn gather(blocks: &[Block], out: &mut Vec<Node>) {
+/// All running text in blocks, in order, each on a line of its own.
+pub(super) fn gather(blocks: &[Block], out: &mut Vec<Node>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { words, .. } | BlockKind::Paragraph(words) => {
@@ -185,7 +185,7 @@ pub(super) fn read(
             heading.clone(),
             (
                 format!("识别要点有{count}条，要3到6条"),
-                format!("{count} red flags; 3 to 6 are wanted"),
+                format!("red flags: {count}; 3 to 6 are wanted"),
             ),
             (
                 "留下最常见、最好认的，相近的并成一条。",

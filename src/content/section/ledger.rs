@@ -73,7 +73,7 @@ fn ledger(reader: &mut Reader<'_, '_>, block: &Block) -> Option<Ledger> {
             head.span.clone(),
             (
                 format!("账本有{count}列，要3列：时间、发生了什么、金额"),
-                format!("the ledger has {count} columns; 3 are wanted: time, event, amount"),
+                format!("columns of the ledger: {count}; 3 are wanted: time, event, amount"),
             ),
             (
                 "写成“| 时间 | 发生了什么 | 金额（元） |”。",

@@ -229,7 +229,7 @@ fn situations(
 fn situation_steps(reader: &mut Reader<'_, '_>, span: Range<usize>, count: usize) {
     let message = (
         format!("这种情况写了{count}步，要2到5步"),
-        format!("{count} steps for this situation; 2 to 5 are wanted"),
+        format!("steps for this situation: {count}; 2 to 5 are wanted"),
     );
     let hint = (
         "一行一步，用“1. ”开头，一步只说一件事。人慌的时候，超过五步就看不完。",

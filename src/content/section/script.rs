@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::items::{lead, lead_inline};
+use super::items::{gather, lead, lead_inline};
 use super::reader::{Reader, beginning, without};
 use super::{Body, Line, Speaker, Step};
 use crate::content::markdown::{Block, BlockKind, Node, NodeKind, Style, is_cjk, plain};
@@ -31,12 +31,8 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, heading: &Range<usize>, blocks: 
             }
             _ if steps.is_empty() => intro.push(block),
             _ => {
-                misplaced(reader, block);
-                let blocks = reader.blocks([block]);
                 if let Some(step) = steps.last_mut() {
-                    step.intro.html.push_str(&blocks.html);
-                    step.intro.text.push('\n');
-                    step.intro.text.push_str(&blocks.text);
+                    misplaced(reader, block, step);
                 }
             }
         }
@@ -48,7 +44,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, heading: &Range<usize>, blocks: 
             heading.clone(),
             (
                 format!("剧本有{count}步，要3到6步"),
-                format!("the script has {count} steps; 3 to 6 are wanted"),
+                format!("steps of the script: {count}; 3 to 6 are wanted"),
             ),
             (
                 "写成有序列表，一步一条：“1. **小标题**（电话 10:12）：……”，台词缩进三个空格，用“>”引出。",
@@ -89,7 +85,17 @@ fn outside(reader: &mut Reader<'_, '_>, block: &Block) {
     );
 }
 
-fn misplaced(reader: &mut Reader<'_, '_>, block: &Block) {
+/// A block that is no dialogue joins what is told about the step.
+fn misplaced(reader: &mut Reader<'_, '_>, block: &Block, step: &mut Step) {
+    let mut words = Vec::new();
+    gather(std::slice::from_ref(block), &mut words);
+    let words = reader.inline(&words, Style::Text);
+    if !step.intro.is_empty() {
+        step.intro.html.push_str("<br>");
+        step.intro.text.push('\n');
+    }
+    step.intro.html.push_str(&words.html);
+    step.intro.text.push_str(&words.text);
     reader.findings.error(
         "step-shape",
         first_line(reader, &block.span),
@@ -137,11 +143,7 @@ fn step(reader: &mut Reader<'_, '_>, item: &Block) -> Step {
             let lines = lines(reader, inside);
             step.lines.extend(lines);
         } else {
-            misplaced(reader, block);
-            let blocks = reader.blocks([block]);
-            step.intro.html.push_str(&blocks.html);
-            step.intro.text.push('\n');
-            step.intro.text.push_str(&blocks.text);
+            misplaced(reader, block, &mut step);
         }
     }
     step
@@ -161,9 +163,13 @@ fn opening(reader: &mut Reader<'_, '_>, words: &[Node], step: &mut Step) {
         match clock(word) {
             Clock::Time(time) => step.time = Some(time),
             Clock::Wrong => {
+                let line = &reader.findings.source.text[step.span.clone()];
+                let place = line.find(word).map_or(step.span.clone(), |at| {
+                    step.span.start + at..step.span.start + at + word.len()
+                });
                 reader.findings.error(
                     "step-time",
-                    step.span.clone(),
+                    place,
                     (
                         format!("“{word}”不是钟点"),
                         format!("`{word}` is no time of day"),

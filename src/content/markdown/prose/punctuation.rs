@@ -53,7 +53,7 @@ fn half_width(words: &Words<'_>, at: usize, c: char, findings: &mut Findings<'_>
         '!' => "！",
         '(' => "（",
         ')' => "）",
-        _ => "“”",
+        _ => "“ ”",
     };
     warn(words, at, 1, wanted, findings);
     1
@@ -97,8 +97,8 @@ fn letters(words: &Words<'_>, at: usize, findings: &mut Findings<'_>) -> usize {
         "fullwidth-digits",
         words.place(at..at + row.len()),
         (
-            format!("“{row}”是全角的，电话号码这样写拨不出去、也搜不到"),
-            format!("“{row}” is full-width: such a number can be neither dialled nor found"),
+            format!("“{row}”是全角的，搜不到，电话号码这样写也拨不出去"),
+            format!("“{row}” is full-width: it cannot be found, nor such a number dialled"),
         ),
         (format!("改成半角：{half}"), format!("Write {half}.")),
     );

@@ -88,6 +88,10 @@ impl Builder<'_, '_> {
 
     /// A heading: its level, its form, and what stands in its braces beside the id.
     pub(super) fn heading(&mut self, level: HeadingLevel, attributes: bool, span: &Range<usize>) {
+        if self.open.len() > 1 {
+            // Reported as a whole when it ends.
+            return;
+        }
         let line = first_line(self.findings.source.text, span);
         let written = self.findings.source.text[line.clone()].trim_start();
         if !written.starts_with('#') {
@@ -115,12 +119,13 @@ impl Builder<'_, '_> {
                 ("改成“##”。", "Write `##`."),
             );
         } else if level > HeadingLevel::H3 {
+            let marks = "#".repeat(level as usize);
             self.findings.error(
                 "heading-level",
                 line.clone(),
                 (
-                    format!("“{level}”太深，标题只有“##”和“###”两级"),
-                    format!("{level} is too deep; headings are `##` and `###` only"),
+                    format!("“{marks}”太深，标题只有“##”和“###”两级"),
+                    format!("`{marks}` is too deep; headings are `##` and `###` only"),
                 ),
                 (
                     "改成“###”，或改成加粗开头的列表。",
@@ -392,7 +397,7 @@ impl Builder<'_, '_> {
                 line,
                 (
                     format!("这一行有{written}格，表头有{wanted}格"),
-                    format!("the row has {written} cells, the head has {wanted}"),
+                    format!("cells in this row: {written}, in the head: {wanted}"),
                 ),
                 (
                     "补上或删掉“|”，空的格子也要写：“| 最终损失 | | 28,650 |”。文字里的“|”写成“\\|”。",
