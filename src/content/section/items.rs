@@ -41,18 +41,7 @@ pub(super) fn lead(nodes: &[Node]) -> Lead<'_> {
         };
     };
     let opening = beginning(rest);
-    let mut taken = 0;
-    let mut note = None;
-    let blank = opening.chars().take_while(|c| c.is_whitespace()).count();
-    let bracket: String = opening.chars().skip(blank).collect();
-    if let Some(inside) = bracket.strip_prefix(['（', '('])
-        && let Some(end) = inside.find(['）', ')', '\n'])
-        && !inside[end..].starts_with('\n')
-    {
-        let inside = &inside[..end];
-        note = Some(inside.trim().to_owned()).filter(|note| !note.is_empty());
-        taken = blank + inside.chars().count() + 2;
-    }
+    let (note, mut taken) = bracket(&opening).unwrap_or_default();
     for c in opening.chars().skip(taken) {
         if !matches!(c, '：' | ':') && !c.is_whitespace() {
             break;
@@ -61,9 +50,25 @@ pub(super) fn lead(nodes: &[Node]) -> Lead<'_> {
     }
     Lead {
         words: Some(words),
-        note,
+        note: Some(note).filter(|note| !note.is_empty()),
         rest: without(rest, taken),
     }
+}
+
+/// The words in brackets at the beginning of `text`, and how many characters they take with their
+/// brackets. Brackets that the sentence goes on after, without colon, are part of it.
+fn bracket(text: &str) -> Option<(String, usize)> {
+    let inside = text.trim_start().strip_prefix(['（', '('])?;
+    let end = inside.find(['）', ')', '\n'])?;
+    let (note, rest) = inside.split_at(end);
+    let closing = rest.chars().next().filter(|c| *c != '\n')?;
+    let rest = rest[closing.len_utf8()..].trim_start();
+    let is_clock = note.contains([':', '：']);
+    if !(is_clock || rest.is_empty() || rest.starts_with(['：', ':'])) {
+        return None;
+    }
+    let blank = text.chars().take_while(|c| c.is_whitespace()).count();
+    Some((note.trim().to_owned(), blank + note.chars().count() + 2))
 }
 
 /// Bold words without a colon at their end: in `**注意：**` it belongs to the lead's punctuation.

@@ -15,6 +15,13 @@ use crate::scaffold::{repository, snapshot};
 fn check(folder: &str, text: &str) {
     let expected = repository().join(format!("tests/fixtures/{folder}/out.txt"));
     let actual = show(&document(text)) + &findings(text);
+    let windows = text.replace('\n', "\r\n");
+    assert_eq!(
+        show(&document(&windows)),
+        show(&document(text)),
+        "{folder} with the line ends of Windows"
+    );
+    assert_eq!(findings(&windows), findings(text), "{folder}");
     // Backslashes are Markdown here, not Windows paths.
     snapshot()
         .normalize_paths(false)

@@ -275,11 +275,16 @@ proptest! {
     #[test]
     fn anchors_are_never_given_twice(
         titles in prop::collection::vec(
-            prop::sample::select(vec!["甲", "甲-2", "甲-3", "乙 {#a}", "a", "A", "！", "{#a-2}", "section", "do", "怎么办"]),
+            prop::sample::select(vec!["甲", "甲-2", "甲-3", "乙 {#a}", "a", "A", "！", "{#a-2}", "section", "do", "怎么办", "{#do}"]),
             0..30,
-        )
+        ),
+        deeper in prop::collection::vec(any::<bool>(), 30),
     ) {
-        let text: String = titles.iter().map(|title| format!("## {title}\n\n字\n\n")).collect();
+        let text: String = titles
+            .iter()
+            .zip(deeper)
+            .map(|(title, deeper)| format!("##{} {title}\n\n字\n\n", if deeper { "#" } else { "" }))
+            .collect();
         let source = Source::new("content/scams/x.md", &text);
         let (outline, _) = outline(&source, 0..text.len(), &vocabulary());
         let mut ids: Vec<&str> = outline.headings.iter().map(|heading| heading.id.as_str()).collect();

@@ -53,7 +53,7 @@ fn half_width(words: &Words<'_>, at: usize, c: char, findings: &mut Findings<'_>
         '!' => "！",
         '(' => "（",
         ')' => "）",
-        _ => "“ ”",
+        _ => "“”",
     };
     warn(words, at, 1, wanted, findings);
     1
@@ -114,6 +114,6 @@ fn warn(words: &Words<'_>, at: usize, length: usize, wanted: &str, findings: &mu
             format!("中文里用了半角的“{written}”"),
             format!("half-width `{written}` in Chinese text"),
         ),
-        (format!("改成“{wanted}”。"), format!("Write “{wanted}”.")),
+        (format!("改成全角的{wanted}"), format!("Write {wanted}")),
     );
 }

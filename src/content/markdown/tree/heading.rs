@@ -1,8 +1,9 @@
 //! Anchors of headings.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
-use super::{Block, BlockKind, plain};
+use super::{Block, BlockKind, Node, plain};
 use crate::content::Vocabulary;
 use crate::content::markdown::{Findings, character::is_han};
 use crate::content::section::Kind;
@@ -17,91 +18,122 @@ pub(super) fn name(blocks: &mut [Block], findings: &mut Findings<'_>, vocabulary
     let mut names = Names::default();
     let mut sections = BTreeSet::new();
     let mut above = 1;
-    for block in blocks.iter_mut() {
-        let span = block.span.clone();
-        let BlockKind::Heading {
-            level,
-            id,
-            kind,
-            words,
-        } = &mut block.kind
-        else {
-            continue;
+    each(blocks, |heading| {
+        check(&heading, above, findings);
+        above = heading.level;
+        if !heading.id.is_empty() && !is_valid(heading.id) {
+            invalid(heading.id, heading.span.clone(), findings);
+            heading.id.clear();
+        }
+        if heading.level != 2 {
+            return;
+        }
+        let title = plain(heading.words);
+        let Some(section) = Kind::from_id(heading.id).or_else(|| {
+            let unnamed = heading.id.is_empty();
+            unnamed.then(|| by_title(title.trim(), vocabulary))?
+        }) else {
+            return;
         };
-        let text = plain(words);
-        if text.trim().is_empty() {
-            findings.error(
-                "heading-empty",
-                span.clone(),
-                ("标题是空的", "the heading is empty"),
-                (
-                    "写上标题，或删掉这一行。",
-                    "Write a heading, or remove the line.",
-                ),
-            );
+        if sections.insert(section) {
+            names.take(section.id());
+            *heading.kind = Some(section);
+            *heading.id = section.id().to_owned();
+        } else {
+            repeated(section, title.trim(), heading.span.clone(), findings);
+            heading.id.clear();
         }
-        if *level > above + 1 {
-            findings.error(
-                "heading-level",
-                span.clone(),
-                ("“###”前面还没有“##”", "a `###` needs a `##` above it"),
-                ("改成“##”。", "Write `##`."),
-            );
-        }
-        above = *level;
-        if !id.is_empty() && !is_valid(id) {
-            findings.error(
-                "heading-id",
-                span.clone(),
-                (
-                    format!("编号“{id}”不能用"),
-                    format!("the id `{id}` cannot be used"),
-                ),
-                (
-                    "用小写英文字母开头，只含小写字母、数字和连字符，例如{#red-flags}。",
-                    "Begin with a lower-case letter and use only those, digits and hyphens: {#red-flags}.",
-                ),
-            );
-            id.clear();
-        }
-        if *level == 2 {
-            *kind = match Kind::from_id(id) {
-                None if id.is_empty() => by_title(text.trim(), vocabulary),
-                known => known,
-            };
-        }
-        if let Some(section) = *kind {
-            if sections.insert(section) {
-                names.take(section.id());
-                *id = section.id().to_owned();
-            } else {
-                repeated(section, text.trim(), span, findings);
-                *kind = None;
-                id.clear();
-            }
-        } else if !id.is_empty() && !names.take(id) {
+    });
+    each(blocks, |heading| {
+        if heading.kind.is_none() && !heading.id.is_empty() && !names.take(heading.id) {
             findings.error(
                 "heading-id-repeated",
-                span,
+                heading.span.clone(),
                 (
-                    format!("编号“{id}”用了两次"),
-                    format!("the id `{id}` is used twice"),
+                    format!("编号“{}”用了两次", heading.id),
+                    format!("the id `{}` is used twice", heading.id),
                 ),
                 (
                     "给这个标题换一个编号，或把两节合成一节。",
                     "Give this heading another id, or join the two sections.",
                 ),
             );
-            id.clear();
+            heading.id.clear();
         }
-    }
+    });
+    each(blocks, |heading| {
+        if heading.id.is_empty() {
+            *heading.id = names.make(&plain(heading.words));
+        }
+    });
+}
+
+/// A heading taken apart.
+struct Parts<'b> {
+    level: u8,
+    id: &'b mut String,
+    kind: &'b mut Option<Kind>,
+    words: &'b [Node],
+    span: &'b Range<usize>,
+}
+
+fn each(blocks: &mut [Block], mut run: impl FnMut(Parts<'_>)) {
     for block in blocks {
-        if let BlockKind::Heading { id, words, .. } = &mut block.kind
-            && id.is_empty()
+        if let BlockKind::Heading {
+            level,
+            id,
+            kind,
+            words,
+        } = &mut block.kind
         {
-            *id = names.make(&plain(words));
+            run(Parts {
+                level: *level,
+                id,
+                kind,
+                words,
+                span: &block.span,
+            });
         }
     }
+}
+
+/// Reports a heading without words, or one that skips a level.
+fn check(heading: &Parts<'_>, above: u8, findings: &mut Findings<'_>) {
+    let span = heading.span.clone();
+    if plain(heading.words).trim().is_empty() {
+        findings.error(
+            "heading-empty",
+            span.clone(),
+            ("标题是空的", "the heading is empty"),
+            (
+                "写上标题，或删掉这一行。",
+                "Write a heading, or remove the line.",
+            ),
+        );
+    }
+    if heading.level > above + 1 {
+        findings.error(
+            "heading-level",
+            span,
+            ("“###”前面还没有“##”", "a `###` needs a `##` above it"),
+            ("改成“##”。", "Write `##`."),
+        );
+    }
+}
+
+fn invalid(id: &str, span: Range<usize>, findings: &mut Findings<'_>) {
+    findings.error(
+        "heading-id",
+        span,
+        (
+            format!("编号“{id}”不能用"),
+            format!("the id `{id}` cannot be used"),
+        ),
+        (
+            "用小写英文字母开头，只含小写字母、数字和连字符，例如{#red-flags}。",
+            "Begin with a lower-case letter and use only those, digits and hyphens: {#red-flags}.",
+        ),
+    );
 }
 
 fn repeated(section: Kind, title: &str, span: std::ops::Range<usize>, findings: &mut Findings<'_>) {
