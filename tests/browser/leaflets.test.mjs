@@ -16,8 +16,13 @@ const BROWSER_TOLERANCE = 0.5;
 /** Our own PDF is exact but for the digits written. */
 const PDF_TOLERANCE = 0.02;
 
-/** Trim size in mm, as a format's name says it, such as `parcel-100x150`. */
+/** Sheets by the name that ends a file: `card-90x130-sheet-a4.pdf` is a whole A4. */
+const SHEETS = { a4: [210, 297], a3: [297, 420], sra3: [320, 450] };
+
+/** Size in mm, as a file's name says it: `parcel-100x150.pdf`, or the sheet's. */
 function trimSize(file) {
+  const sheet = /-sheet-(\w+)\./.exec(path.basename(file));
+  if (sheet) return SHEETS[sheet[1]];
   const [, width, height] = /(\d+)x(\d+)/.exec(path.basename(file));
   return [Number(width), Number(height)];
 }
