@@ -123,32 +123,46 @@ mod asset_unused;
 mod bank_card;
 mod base_url_domain;
 mod bidi_control;
+mod bold_doubled;
+mod bold_unpaired;
 mod case_consent;
 mod case_identity;
 mod case_unmarked;
 mod code_format;
 mod control_character;
+mod copy_file;
 mod date_order;
 mod dialogue_shape;
 mod duration_format;
+mod ellipsis;
 mod encoding;
+mod entity;
 mod figure_data;
 mod file_name;
+mod file_name_clash;
 mod file_too_large;
 mod file_unknown;
+mod folder_name;
 mod footer_incomplete;
+mod footnote;
 mod front_matter_fence;
 mod front_matter_missing;
 mod front_matter_too_large;
 mod front_matter_unclosed;
+mod fullwidth_digits;
+mod fullwidth_mark;
 mod future_date;
 mod give_away;
+mod halfwidth_punctuation;
 mod heading_empty;
 mod heading_id;
 mod heading_id_repeated;
 mod heading_level;
+mod heading_mark;
+mod heading_nested;
 mod heading_one;
 mod heading_underlined;
+mod hidden_file;
 mod hotline_emergency;
 mod hotline_link;
 mod hotline_number;
@@ -167,12 +181,24 @@ mod key_duplicate;
 mod key_missing;
 mod key_spelling;
 mod key_unknown;
+mod language_unknown;
+mod language_words;
 mod lead_length;
+mod leaflet_colour;
+mod leaflet_drawing;
+mod leaflet_fit;
+mod leaflet_format;
+mod leaflet_safe_area;
+mod leaflet_size;
+mod leaflet_slot;
+mod leaflet_tera;
+mod leaflet_type;
 mod ledger_amount;
 mod ledger_columns;
 mod ledger_total;
 mod line_empty;
 mod link_anchor;
+mod link_brackets;
 mod link_dangling;
 mod link_empty;
 mod link_foreign;
@@ -183,14 +209,20 @@ mod link_short;
 mod link_target;
 mod link_telephone;
 mod link_text;
+mod list_mark;
 mod list_size;
 mod logo_permission;
+mod markup_unknown;
 mod mojibake;
+mod nesting;
+mod office_file;
+mod output_collision;
 mod overdue;
 mod page_missing;
 mod phone_number;
 mod placeholder;
 mod plate_number;
+mod program_file;
 mod promise_of_recovery;
 mod quiz_one_sided;
 mod quote_indent;
@@ -206,12 +238,18 @@ mod review_order;
 mod review_same_person;
 mod script_list;
 mod script_steps;
+mod secret_file;
 mod section_empty;
 mod section_missing;
 mod section_repeated;
 mod severity_range;
+mod site_address;
+mod site_language;
+mod site_missing;
 mod situation_steps;
 mod situations_missing;
+mod source_changed;
+mod speaker_doubtful;
 mod speaker_unknown;
 mod special_file;
 mod step_flaw;
@@ -221,10 +259,19 @@ mod step_title;
 mod symlink;
 mod table_columns;
 mod term_repeated;
+mod theme_asset;
+mod theme_config;
+mod theme_file;
+mod theme_font;
+mod theme_missing;
+mod theme_template;
+mod theme_words;
 mod too_deep;
 mod too_long;
 mod too_short;
 mod transfer_amount;
+mod translation_needless;
+mod translation_orphan;
 mod translation_outdated;
 mod translation_sections;
 mod value_choice;
@@ -277,32 +324,46 @@ pub static RULES: &[&Rule] = &[
     &bank_card::RULE,
     &base_url_domain::RULE,
     &bidi_control::RULE,
+    &bold_doubled::RULE,
+    &bold_unpaired::RULE,
     &case_consent::RULE,
     &case_identity::RULE,
     &case_unmarked::RULE,
     &code_format::RULE,
     &control_character::RULE,
+    &copy_file::RULE,
     &date_order::RULE,
     &dialogue_shape::RULE,
     &duration_format::RULE,
+    &ellipsis::RULE,
     &encoding::RULE,
+    &entity::RULE,
     &figure_data::RULE,
     &file_name::RULE,
+    &file_name_clash::RULE,
     &file_too_large::RULE,
     &file_unknown::RULE,
+    &folder_name::RULE,
     &footer_incomplete::RULE,
+    &footnote::RULE,
     &front_matter_fence::RULE,
     &front_matter_missing::RULE,
     &front_matter_too_large::RULE,
     &front_matter_unclosed::RULE,
+    &fullwidth_digits::RULE,
+    &fullwidth_mark::RULE,
     &future_date::RULE,
     &give_away::RULE,
+    &halfwidth_punctuation::RULE,
     &heading_empty::RULE,
     &heading_id::RULE,
     &heading_id_repeated::RULE,
     &heading_level::RULE,
+    &heading_mark::RULE,
+    &heading_nested::RULE,
     &heading_one::RULE,
     &heading_underlined::RULE,
+    &hidden_file::RULE,
     &hotline_emergency::RULE,
     &hotline_link::RULE,
     &hotline_number::RULE,
@@ -321,12 +382,24 @@ pub static RULES: &[&Rule] = &[
     &key_missing::RULE,
     &key_spelling::RULE,
     &key_unknown::RULE,
+    &language_unknown::RULE,
+    &language_words::RULE,
     &lead_length::RULE,
+    &leaflet_colour::RULE,
+    &leaflet_drawing::RULE,
+    &leaflet_fit::RULE,
+    &leaflet_format::RULE,
+    &leaflet_safe_area::RULE,
+    &leaflet_size::RULE,
+    &leaflet_slot::RULE,
+    &leaflet_tera::RULE,
+    &leaflet_type::RULE,
     &ledger_amount::RULE,
     &ledger_columns::RULE,
     &ledger_total::RULE,
     &line_empty::RULE,
     &link_anchor::RULE,
+    &link_brackets::RULE,
     &link_dangling::RULE,
     &link_empty::RULE,
     &link_foreign::RULE,
@@ -337,14 +410,20 @@ pub static RULES: &[&Rule] = &[
     &link_target::RULE,
     &link_telephone::RULE,
     &link_text::RULE,
+    &list_mark::RULE,
     &list_size::RULE,
     &logo_permission::RULE,
+    &markup_unknown::RULE,
     &mojibake::RULE,
+    &nesting::RULE,
+    &office_file::RULE,
+    &output_collision::RULE,
     &overdue::RULE,
     &page_missing::RULE,
     &phone_number::RULE,
     &placeholder::RULE,
     &plate_number::RULE,
+    &program_file::RULE,
     &promise_of_recovery::RULE,
     &quiz_one_sided::RULE,
     &quote_indent::RULE,
@@ -360,12 +439,18 @@ pub static RULES: &[&Rule] = &[
     &review_same_person::RULE,
     &script_list::RULE,
     &script_steps::RULE,
+    &secret_file::RULE,
     &section_empty::RULE,
     &section_missing::RULE,
     &section_repeated::RULE,
     &severity_range::RULE,
+    &site_address::RULE,
+    &site_language::RULE,
+    &site_missing::RULE,
     &situation_steps::RULE,
     &situations_missing::RULE,
+    &source_changed::RULE,
+    &speaker_doubtful::RULE,
     &speaker_unknown::RULE,
     &special_file::RULE,
     &step_flaw::RULE,
@@ -375,10 +460,19 @@ pub static RULES: &[&Rule] = &[
     &symlink::RULE,
     &table_columns::RULE,
     &term_repeated::RULE,
+    &theme_asset::RULE,
+    &theme_config::RULE,
+    &theme_file::RULE,
+    &theme_font::RULE,
+    &theme_missing::RULE,
+    &theme_template::RULE,
+    &theme_words::RULE,
     &too_deep::RULE,
     &too_long::RULE,
     &too_short::RULE,
     &transfer_amount::RULE,
+    &translation_needless::RULE,
+    &translation_orphan::RULE,
     &translation_outdated::RULE,
     &translation_sections::RULE,
     &value_choice::RULE,

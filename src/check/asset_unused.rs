@@ -29,6 +29,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(whole: &Whole<'_>, found: &mut Vec<Found>) {
+    // A file that could not be understood may use any of them.
+    if !whole.is_complete() {
+        return;
+    }
     let mut used: BTreeSet<String> = BTreeSet::new();
     for item in &whole.items {
         for reference in item.form.references() {

@@ -46,18 +46,18 @@ fn look(whole: &Whole<'_>, found: &mut Vec<Found>) {
                     format!("{path}的大小写和文件名不一致"),
                     format!("the case of {path} differs from the file's name"),
                 ),
-                Text::new(
-                    format!("文件叫 {near}，照着写。"),
-                    format!("The file is called {near}; write it so."),
-                ),
+                write_as(link.from.path, near),
             ),
             near => (
                 Text::new(format!("没有{path}"), format!("there is no {path}")),
                 match near {
-                    Some(near) => Text::new(
-                        format!("是不是想链接到 {near}？"),
-                        format!("Did you mean {near}?"),
-                    ),
+                    Some(near) => {
+                        let near = relative(link.from.path, near);
+                        Text::new(
+                            format!("是不是想写 {near}？"),
+                            format!("Did you mean {near}?"),
+                        )
+                    }
                     None => Text::new(
                         "核对文件名；本站的文章写 fake-loan.md，图片写 ../assets/文件名。",
                         "Check the name; write fake-loan.md for an article, ../assets/name for a picture.",
@@ -66,6 +66,23 @@ fn look(whole: &Whole<'_>, found: &mut Vec<Found>) {
             ),
         };
         found.push(Found::at(&RULE, link.from.path, link.span, message, hint));
+    }
+}
+
+fn write_as(from: &str, to: &str) -> Text {
+    let target = relative(from, to);
+    Text::new(format!("写成：{target}"), format!("Write: {target}"))
+}
+
+/// The way from one file under `content/` to another, as a link is written.
+fn relative(from: &str, to: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match to
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'))
+    {
+        Some(beside) => beside.to_owned(),
+        None => format!("../{}", to.strip_prefix("content/").unwrap_or(to)),
     }
 }
 

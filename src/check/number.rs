@@ -1,8 +1,8 @@
 //! Numbers in running text: what could be dialled, or identify a person.
 //!
 //! In: a file's text. Out: every run of digits as a reader would say it, whether written
-//! together, in groups, with hyphens or full-width, and what it looks like. Web addresses are
-//! skipped; amounts such as 12,800 and clock times are cut apart by their comma or colon and so
+//! together, in groups, with hyphens or full-width, and what it looks like. Targets of links are
+//! skipped, they have rules of their own; amounts such as 12,800 and clock times are cut apart by their comma or colon and so
 //! stay too short to mean anything.
 
 use std::ops::Range;
@@ -16,7 +16,8 @@ pub(super) struct Run {
     pub(super) digits: String,
     /// The groups they are written in.
     groups: Vec<Group>,
-    /// Letters stand right beside it, as in a checksum or an account name.
+    /// Letters stand right beside it, as in a checksum or an account name, or signs that mask the
+    /// rest of a number.
     glued: bool,
     /// It is part of an amount: a comma, a currency sign or a counting word stands beside it.
     counted: bool,
@@ -97,7 +98,7 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
-        if text[at..].starts_with("://") {
+        if text[at..].starts_with("://") || text[at..].starts_with("](tel:") {
             at += address_length(&text[at..]);
         } else if digit(character).is_some() {
             let run = read(text, at);
@@ -155,7 +156,9 @@ fn read(text: &str, start: usize) -> Run {
     }
     let before = text[..start].chars().next_back();
     let after = text[end..].trim_start_matches(' ').chars().next();
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let letter = |c: Option<char>| {
+        c.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '×' | '*' | '\\'))
+    };
     let thousands = |part: &str| {
         part.strip_prefix(',')
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -392,6 +395,7 @@ mod tests {
             "https://www.example.gov.cn/13800138000/1.html",
             "卡号是**几号**",
             "138****8000",
+            "电话138××××8000",
             "共88886666元，电话里说的",
             "3f1380013800013800138000ab",
         ] {

@@ -65,6 +65,12 @@ fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {
                 .find(|c| Some(c) != last)
                 .unwrap_or(0);
             end = start + words.len() + more;
+            // Signs that mask a number, as in 138××××8000, are meant to stay.
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let before = text[..start].chars().next_back();
+            if letter(before) || letter(text[end..].chars().next()) {
+                continue;
+            }
             findings.push(
                 RULE.found(
                     reading.at(start..end),

@@ -1,4 +1,4 @@
-//! A line that opens with an unknown speaker.
+//! A speaker written in a way that is not recognised.
 
 use super::{Rule, Run, Words};
 use crate::diagnostic::Severity;
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     finds: Words {
         zh: "认不出是谁在说话",
-        en: "a line that opens with an unknown speaker",
+        en: "a speaker written in a way that is not recognised",
     },
     why: Words {
         zh: "只有“骗子”“您”“转账”“破绽”会画成对话，别的会当作旁白。",

@@ -197,6 +197,15 @@ impl<'a> Whole<'a> {
         self.by_path.get(path).map(|at| &self.items[*at])
     }
 
+    /// Whether every original was understood.
+    pub(super) fn is_complete(&self) -> bool {
+        let known: usize = Kind::ALL
+            .iter()
+            .map(|kind| self.catalog.ids(*kind).count())
+            .sum();
+        known == self.originals().count()
+    }
+
     /// Whether the file at this path is a draft.
     pub(super) fn is_draft(&self, path: &str) -> bool {
         self.item(path)

@@ -101,8 +101,14 @@ fn human(report: &Report, colour: bool, width: usize, language: Language) -> Str
     let mut out = String::new();
     for finding in report.findings().iter().take(MOST_SHOWN) {
         let view = View::new(finding, language);
+        let start = out.len();
         // Writing to a String cannot fail.
         let _ = handler.render_report(&mut out, &view);
+        // The handler knows this word in English only; both take eight columns.
+        let label = "  help: ";
+        if let (Language::Chinese, Some(at)) = (language, out[start..].rfind(label)) {
+            out.replace_range(start + at..start + at + label.len(), "  建议：");
+        }
         out.push('\n');
     }
     let hidden = report.findings().len().saturating_sub(MOST_SHOWN);

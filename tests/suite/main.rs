@@ -3,6 +3,7 @@
 //! Tests that need a site project on disk or the program itself go through [`scaffold`].
 
 mod build;
+mod check;
 mod content;
 // The benchmark's invented sites, for tests that need many articles.
 #[path = "../../benches/build/corpus.rs"]

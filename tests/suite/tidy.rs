@@ -67,10 +67,16 @@ const OPT_OUT: &[&str] = &[
 const MOST_LINES: usize = 600;
 
 /// Files that may be longer, and why.
-const LONGER: &[(&str, &str)] = &[(
-    "src/content/form.rs",
-    "the table of every form's keys, one after another",
-)];
+const LONGER: &[(&str, &str)] = &[
+    (
+        "src/check.rs",
+        "the table of all rules: two lines for each of them",
+    ),
+    (
+        "src/content/form.rs",
+        "the table of every form's keys, one after another",
+    ),
+];
 
 /// Licences a dependency may have; one of an `OR` suffices. `.deny.toml` lists the same.
 const LICENCES: &[&str] = &[
