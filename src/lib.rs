@@ -18,7 +18,7 @@
 //! | [`theme`] | the embedded theme and the site's overlay | templates, words, assets, fonts, formats |
 //! | [`typeset`] | text, a font, a box in millimetres | measured lines, or by how much they do not fit |
 //! | [`leaflet`] | a format and the words of one article | a filled page as SVG, print HTML, PDF, sheets |
-//! | [`check`] | the catalog | findings of every rule; the rules' documentation |
+//! | [`mod@check`] | the catalog | findings of every rule; the rules' documentation |
 //! | [`site`] | catalog, theme, options | a plan: every output with its inputs; the bytes of each |
 //! | [`publish`] | paths and bytes | the output folder, swapped in whole. The only writer |
 //! | [`cli`] | flags | findings and a summary in words; an exit status |
@@ -67,7 +67,7 @@ pub mod publish;
 
 pub mod cli;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -189,8 +189,12 @@ fn run(project: &Project, settings: &Settings, sink: Sink<'_>) -> anyhow::Result
     let Some(catalog) = catalog else {
         return Ok(Report::new(findings, settings.strict));
     };
-    let formats = press.iter().flat_map(|press| press.formats());
-    let formats: Vec<String> = formats.map(|format| format.id().to_owned()).collect();
+    // Also formats that cannot be read: they have findings, a job that names them is right.
+    let formats: BTreeSet<String> = theme
+        .files("leaflets/")
+        .filter_map(|(path, _)| Some(path.split('/').nth(1)?.to_owned()))
+        .collect();
+    let formats: Vec<String> = formats.into_iter().collect();
     findings.extend(check::run(&catalog, project, settings.date, &formats)?);
     let press = press.filter(|_| settings.leaflets);
     let plan = site::plan(&catalog, &theme, press.as_ref(), &settings.options());
