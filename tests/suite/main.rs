@@ -5,13 +5,9 @@
 mod build;
 mod check;
 mod content;
-// The benchmark's invented sites, for tests that need many articles.
-#[path = "../../benches/build/corpus.rs"]
-mod corpus;
+mod hostile;
 mod leaflet;
 mod markdown;
-#[path = "../../benches/build/phrases.rs"]
-mod phrases;
 mod project;
 mod publish;
 mod scaffold;
@@ -19,3 +15,9 @@ mod site;
 mod theme;
 mod tidy;
 mod typeset;
+
+// The benchmark's invented sites, for tests that need many articles.
+#[path = "../../benches/build/corpus.rs"]
+mod corpus;
+#[path = "../../benches/build/phrases.rs"]
+mod phrases;

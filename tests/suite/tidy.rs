@@ -58,6 +58,7 @@ const OPT_OUT: &[&str] = &[
     "src/cli.rs",
     "tests/suite/check.rs",
     "tests/suite/publish.rs",
+    "tests/suite/hostile.rs",
     "tests/suite/scaffold.rs",
     "tests/suite/tidy.rs",
     "benches/build/main.rs",
