@@ -1,5 +1,8 @@
 //! Deciding what comes out.
 
+mod outputs;
+mod redirect;
+
 use std::collections::BTreeMap;
 
 use tera::Value;
@@ -17,7 +20,8 @@ use super::entry::{Edition, Entry, Input, Kind, Medium};
 use super::facet::filter_rules;
 use super::leaflet;
 use super::shared::{self, Shown, Tongue};
-use super::view::PlaceView;
+use outputs::Outputs;
+use redirect::{places, redirects};
 
 /// What a build was asked for.
 #[derive(Debug, Clone)]
@@ -166,54 +170,6 @@ fn wordless(language: &Lang, theme: &Theme) -> Diagnostic {
         format!(
             "The theme has: {known}. To add a language, put {tag}.yaml into themes/<theme>/i18n/."
         ),
-    ))
-}
-
-/// The outputs collected so far, by path; a second claim to a path is kept for the findings.
-#[derive(Default)]
-struct Outputs {
-    entries: BTreeMap<String, (Entry, String)>,
-    /// Paths in lower case: servers and disks of Windows do not tell them apart.
-    folded: BTreeMap<String, String>,
-    collisions: Vec<(String, String, String)>,
-}
-
-impl Outputs {
-    /// Adds an entry; `owner` is the file that wants it, for the finding if two do.
-    fn add(&mut self, mut entry: Entry, owner: &str) {
-        entry.inputs.sort();
-        entry.inputs.dedup();
-        let folded = entry.path.to_lowercase();
-        if let Some(taken) = self.folded.get(&folded) {
-            let other = self.entries[taken].1.clone();
-            self.collisions.push((entry.path, owner.to_owned(), other));
-            return;
-        }
-        self.folded.insert(folded, entry.path.clone());
-        self.entries
-            .insert(entry.path.clone(), (entry, owner.to_owned()));
-    }
-
-    fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
-        for (path, owner, other) in self.collisions {
-            findings.push(collision(&path, &owner, &other));
-        }
-        self.entries.into_values().map(|(entry, _)| entry).collect()
-    }
-}
-
-fn collision(path: &str, owner: &str, other: &str) -> Diagnostic {
-    Diagnostic::error(
-        "output-collision",
-        Location::file(owner),
-        Text::new(
-            format!("网页地址/{path}已经被{other}占用"),
-            format!("the address /{path} is already taken by {other}"),
-        ),
-    )
-    .hint(Text::new(
-        "改掉其中一个的文件名、短码code或旧网址aliases。",
-        "Change the file name, the code or the aliases of one of the two.",
     ))
 }
 
@@ -594,71 +550,6 @@ fn machines(theme: &Theme, first: &Tongue<'_>, outputs: &mut Outputs) {
             .retain(|input| !matches!(input, Input::Site | Input::Words(_) | Input::Navigation(_)));
         outputs.add(entry, SITE);
     }
-}
-
-/// Ways from printed and old addresses. A code and an alias belong to the original, so they lead
-/// to the site's own language.
-fn redirects(world: &World<'_>, tongue: &Tongue<'_>, outputs: &mut Outputs) {
-    let language = tongue.language;
-    let site = &world.catalog.site;
-    let mut add = |old: String, to: String, title: &str, doc: &str| {
-        let kind = Kind::Redirect {
-            to,
-            title: title.to_owned(),
-        };
-        let path = address::file(&old);
-        let edition = listing(language, Vec::new());
-        outputs.add(page(world.theme, path, kind, edition, Vec::new()), doc);
-    };
-    for Shown { doc, .. } in &tongue.scams {
-        let to = address::scam(site, language, &doc.id);
-        let code = format!("{}/", doc.form.code);
-        let aliases = doc
-            .form
-            .aliases
-            .iter()
-            .map(|old| address::alias(old).to_owned());
-        for old in std::iter::once(code).chain(aliases) {
-            add(old, to.clone(), &doc.form.title, &doc.path);
-        }
-    }
-    for Shown { doc, .. } in &tongue.pages {
-        let to = address::page(site, language, &doc.id);
-        let code = doc.form.code.iter().map(|code| format!("{code}/"));
-        let aliases = doc
-            .form
-            .aliases
-            .iter()
-            .map(|old| address::alias(old).to_owned());
-        for old in code.chain(aliases) {
-            add(old, to.clone(), &doc.form.title, &doc.path);
-        }
-    }
-}
-
-/// The addresses that search engines are told, in the order of their paths.
-fn places(catalog: &Catalog, base: &BaseUrl, entries: &[Entry]) -> Vec<PlaceView> {
-    let listed = entries.iter().filter(|entry| is_indexed(entry));
-    listed
-        .map(|entry| {
-            let language = entry.edition.as_ref().map(|edition| &edition.language);
-            let changed = language.and_then(|language| match &entry.kind {
-                Kind::Scam(id) => catalog
-                    .scams
-                    .get(id, language)
-                    .and_then(|doc| shared::changed(&doc.form)),
-                Kind::Page(id) => catalog
-                    .pages
-                    .get(id, language)
-                    .and_then(|doc| shared::changed(&doc.form)),
-                _ => None,
-            });
-            PlaceView {
-                url: base.join(address::of_file(&entry.path)),
-                changed: changed.map(|moment| moment.date().to_string()),
-            }
-        })
-        .collect()
 }
 
 /// Whether search engines may list an entry.

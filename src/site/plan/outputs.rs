@@ -1,0 +1,54 @@
+//! The outputs being planned, no path twice.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Location, Text};
+use crate::site::entry::Entry;
+
+/// The outputs collected so far, by path; a second claim to a path is kept for the findings.
+#[derive(Default)]
+pub(super) struct Outputs {
+    entries: BTreeMap<String, (Entry, String)>,
+    /// Paths in lower case: servers and disks of Windows do not tell them apart.
+    folded: BTreeMap<String, String>,
+    collisions: Vec<(String, String, String)>,
+}
+
+impl Outputs {
+    /// Adds an entry; `owner` is the file that wants it, for the finding if two do.
+    pub(super) fn add(&mut self, mut entry: Entry, owner: &str) {
+        entry.inputs.sort();
+        entry.inputs.dedup();
+        let folded = entry.path.to_lowercase();
+        if let Some(taken) = self.folded.get(&folded) {
+            let other = self.entries[taken].1.clone();
+            self.collisions.push((entry.path, owner.to_owned(), other));
+            return;
+        }
+        self.folded.insert(folded, entry.path.clone());
+        self.entries
+            .insert(entry.path.clone(), (entry, owner.to_owned()));
+    }
+
+    pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
+        for (path, owner, other) in self.collisions {
+            findings.push(collision(&path, &owner, &other));
+        }
+        self.entries.into_values().map(|(entry, _)| entry).collect()
+    }
+}
+
+fn collision(path: &str, owner: &str, other: &str) -> Diagnostic {
+    Diagnostic::error(
+        "output-collision",
+        Location::file(owner),
+        Text::new(
+            format!("网页地址/{path}已经被{other}占用"),
+            format!("the address /{path} is already taken by {other}"),
+        ),
+    )
+    .hint(Text::new(
+        "改掉其中一个的文件名、短码code或旧网址aliases。",
+        "Change the file name, the code or the aliases of one of the two.",
+    ))
+}
