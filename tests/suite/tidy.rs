@@ -77,6 +77,10 @@ const LONGER: &[(&str, &str)] = &[
         "src/content/form.rs",
         "the table of every form's keys, one after another",
     ),
+    (
+        "tests/suite/site.rs",
+        "one test for each promise of the site, on one fixture they share",
+    ),
 ];
 
 /// Licences a dependency may have; one of an `OR` suffices. `.deny.toml` lists the same.
