@@ -390,7 +390,7 @@ fn lock(files: &Files, place: &Place) -> Result<Lock, PublishError> {
     let locked = files
         .0
         .lock(&path)
-        .map_err(|error| PublishError::disk(("锁定", "lock"), &path, error))?;
+        .map_err(|error| PublishError::disk(("锁定", "lock"), &path, &error))?;
     let Some(lock) = locked else {
         let who = files.read_if_any(&builder)?.unwrap_or_default();
         let who = String::from_utf8_lossy(&who).trim().to_owned();

@@ -276,19 +276,19 @@ impl Files {
     pub(super) fn look(&self, path: &Path) -> Done<Option<Entry>> {
         self.0
             .look(path)
-            .map_err(|error| PublishError::disk(("查看", "look at"), path, error))
+            .map_err(|error| PublishError::disk(("查看", "look at"), path, &error))
     }
 
     pub(super) fn list(&self, path: &Path) -> Done<Vec<(OsString, Kind)>> {
         self.0
             .list(path)
-            .map_err(|error| PublishError::disk(("列出", "list"), path, error))
+            .map_err(|error| PublishError::disk(("列出", "list"), path, &error))
     }
 
     pub(super) fn read(&self, path: &Path) -> Done<Vec<u8>> {
         self.0
             .read(path)
-            .map_err(|error| PublishError::disk(("读取", "read"), path, error))
+            .map_err(|error| PublishError::disk(("读取", "read"), path, &error))
     }
 
     /// The bytes of a file, `None` if there is none.
@@ -296,7 +296,7 @@ impl Files {
         match self.0.read(path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if is_absent(&error) => Ok(None),
-            Err(error) => Err(PublishError::disk(("读取", "read"), path, error)),
+            Err(error) => Err(PublishError::disk(("读取", "read"), path, &error)),
         }
     }
 
@@ -307,7 +307,7 @@ impl Files {
     /// Writes a file at `path` that is to be at `later`, the path that errors name.
     pub(super) fn stage(&self, path: &Path, later: &Path, bytes: &[u8]) -> Done<()> {
         self.0.write(path, bytes).map_err(|error| {
-            let error = PublishError::disk(("写入", "write"), later, error);
+            let error = PublishError::disk(("写入", "write"), later, &error);
             if error.is_full() {
                 error.and(
                     &format!("这个文件需要{}字节，请腾出空间后重新生成", bytes.len()),
@@ -328,7 +328,7 @@ impl Files {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(PublishError::disk(
                 ("新建文件夹", "make the directory"),
                 path,
-                error,
+                &error,
             )),
             _ => Ok(()),
         }
@@ -348,13 +348,13 @@ impl Files {
     pub(super) fn rename(&self, from: &Path, to: &Path) -> Done<()> {
         self.0
             .rename(from, to)
-            .map_err(|error| PublishError::disk(("换上", "put in place"), to, error))
+            .map_err(|error| PublishError::disk(("换上", "put in place"), to, &error))
     }
 
     pub(super) fn remove_file(&self, path: &Path) -> Done<()> {
         match self.0.remove_file(path) {
             Err(error) if !is_absent(&error) => {
-                Err(PublishError::disk(("删除", "remove"), path, error))
+                Err(PublishError::disk(("删除", "remove"), path, &error))
             }
             _ => Ok(()),
         }
@@ -369,7 +369,7 @@ impl Files {
                 Err(PublishError::disk(
                     ("删除文件夹", "remove the directory"),
                     path,
-                    error,
+                    &error,
                 ))
             }
             _ => Ok(()),
@@ -381,7 +381,7 @@ impl Files {
             Err(error) if !is_absent(&error) => Err(PublishError::disk(
                 ("删除文件夹", "remove the directory"),
                 path,
-                error,
+                &error,
             )),
             _ => Ok(()),
         }
@@ -390,7 +390,7 @@ impl Files {
     pub(super) fn sync(&self, path: &Path) -> Done<()> {
         self.0
             .sync(path)
-            .map_err(|error| PublishError::disk(("落盘", "flush"), path, error))
+            .map_err(|error| PublishError::disk(("落盘", "flush"), path, &error))
     }
 
     /// Gives the file at `from` a second life at `to`, where its bytes stay when `from` is

@@ -29,9 +29,10 @@ pub enum Reason {
 pub struct PublishError {
     /// The kind of failure.
     pub reason: Reason,
-    /// What was tried, on which file, and what to do about it.
+    /// What was tried, on which file, why it failed and what to do about it.
     pub text: Text,
-    source: Option<io::Error>,
+    /// The system's kind of error, where it was the system's.
+    system: Option<io::ErrorKind>,
 }
 
 impl PublishError {
@@ -39,20 +40,20 @@ impl PublishError {
         Self {
             reason,
             text: Text::new(zh, en),
-            source: None,
+            system: None,
         }
     }
 
     /// The disk refused `attempt`, a verb in both languages, on `path`.
-    pub(super) fn disk(attempt: (&str, &str), path: &Path, error: io::Error) -> Self {
-        let why = explain(&error);
+    pub(super) fn disk(attempt: (&str, &str), path: &Path, error: &io::Error) -> Self {
+        let why = explain(error);
         Self {
             reason: Reason::Disk,
             text: Text::new(
                 format!("无法{}“{}”：{}", attempt.0, shown(path), why.zh),
                 format!("cannot {} `{}`: {}", attempt.1, shown(path), why.en),
             ),
-            source: Some(error),
+            system: Some(error.kind()),
         }
     }
 
@@ -68,27 +69,22 @@ impl PublishError {
 
     /// Whether there was no room left on the disk.
     pub(super) fn is_full(&self) -> bool {
-        self.source.as_ref().is_some_and(|error| {
-            matches!(
-                error.kind(),
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
-            )
-        })
+        matches!(
+            self.system,
+            Some(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+        )
     }
 }
 
 impl fmt::Display for PublishError {
-    /// Both wordings, Chinese first; a caller who knows the language prints `text` instead.
+    /// Both wordings, Chinese first; a caller who knows the language may print `text` instead.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.text.zh, self.text.en)
+        write!(f, "{} / {}", self.text.zh, self.text.en)
     }
 }
 
-impl std::error::Error for PublishError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_ref().map(|error| error as _)
-    }
-}
+/// The system's error is part of the text and no separate source: it would be said twice.
+impl std::error::Error for PublishError {}
 
 /// A path as people write it, without the prefix that Windows puts before resolved paths.
 pub(super) fn shown(path: &Path) -> String {

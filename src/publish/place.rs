@@ -165,7 +165,7 @@ fn resolve(files: &Files, path: &Path) -> Result<(PathBuf, usize), PublishError>
                     ));
                 }
             }
-            Err(error) => return Err(PublishError::disk(("查看", "look at"), named, error)),
+            Err(error) => return Err(PublishError::disk(("查看", "look at"), named, &error)),
         }
         match (at.file_name(), at.parent()) {
             (Some(name), Some(parent)) => {
@@ -174,7 +174,7 @@ fn resolve(files: &Files, path: &Path) -> Result<(PathBuf, usize), PublishError>
             }
             _ => {
                 let error = io::Error::from(io::ErrorKind::NotFound);
-                return Err(PublishError::disk(("查看", "look at"), path, error));
+                return Err(PublishError::disk(("查看", "look at"), path, &error));
             }
         }
     }
