@@ -119,6 +119,7 @@ impl<'s, 'f> Scanner<'s, 'f> {
         let lines = self.text[first.start..self.end].lines();
         lines
             .skip(usize::from(!with_first))
+            .take(MOST_KEYS)
             .filter_map(|line| {
                 let words = line.trim();
                 let length = words
