@@ -13,6 +13,7 @@
 //! Everything is pure: bytes in, bytes out, and the same in gives the same out. Nothing is ever
 //! shrunk to fit. This module reads no disk; only [`Press`] knows themes and articles.
 
+mod advice;
 mod drawing;
 mod fields;
 mod fill;

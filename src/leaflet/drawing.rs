@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use roxmltree::{Document, Node};
 
+use super::advice::mistake;
 use super::outline::Outline;
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
 use crate::typeset::{Faces, Rect, Weight};
@@ -115,7 +116,7 @@ pub(crate) fn read(source: Source<'_>, rules: &Rules<'_>) -> (Drawing, Vec<Diagn
     };
     // Readers of trees go as deep as the tree; a designer's program nests a few dozen groups.
     if deepest(source.text) > 256 {
-        let finding = Diagnostic::error(
+        let finding = mistake(
             "leaflet-drawing",
             Location::file(source.path),
             Text::new(
@@ -133,7 +134,7 @@ pub(crate) fn read(source: Source<'_>, rules: &Rules<'_>) -> (Drawing, Vec<Diagn
     let document = match Document::parse_with_options(source.text, options) {
         Ok(document) => document,
         Err(error) => {
-            let finding = Diagnostic::error(
+            let finding = mistake(
                 "leaflet-drawing",
                 source.line(error.pos().row as usize),
                 Text::new(
@@ -160,7 +161,7 @@ pub(crate) fn read(source: Source<'_>, rules: &Rules<'_>) -> (Drawing, Vec<Diagn
     let items = reader.tree(&slots);
     for (name, location) in &reader.slots {
         if !reader.seen.contains(name) {
-            reader.findings.push(Diagnostic::error(
+            reader.findings.push(mistake(
                 "leaflet-slot",
                 location.clone(),
                 Text::new(
@@ -206,8 +207,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn error(&mut self, rule: &'static str, at: Location, zh: String, en: String) {
-        self.findings
-            .push(Diagnostic::error(rule, at, Text::new(zh, en)));
+        self.findings.push(mistake(rule, at, Text::new(zh, en)));
     }
 
     /// The place of an element's opening tag.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::Tera;
 
+use super::advice::mistake;
 use super::drawing::{Colour, Item, Rules};
 use super::form::{Form, SheetForm, Target};
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
@@ -106,7 +107,7 @@ impl Format {
         fonts: &FontIndex,
     ) -> Result<Self, Vec<Diagnostic>> {
         let Some(yaml) = files.iter().find(|file| file_name(file) == "format.yaml") else {
-            return Err(vec![Diagnostic::error(
+            return Err(vec![mistake(
                 "leaflet-format",
                 Location::file(files.first().map_or(id, |file| file.path)),
                 Text::new(
@@ -117,7 +118,7 @@ impl Format {
         };
         let form: Form = serde_yaml::from_str(yaml.text).map_err(|error| {
             let at = error.location().map_or(0, |place| place.index());
-            vec![Diagnostic::error(
+            vec![mistake(
                 "leaflet-format",
                 yaml.at(at..at + 1),
                 Text::new(
@@ -186,8 +187,7 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn error(&mut self, rule: &'static str, at: Location, zh: String, en: String) {
-        self.findings
-            .push(Diagnostic::error(rule, at, Text::new(zh, en)));
+        self.findings.push(mistake(rule, at, Text::new(zh, en)));
     }
 
     /// The first line of `format.yaml` that starts with this key, after white space.

@@ -133,7 +133,10 @@ fn tera_stands_in_text_and_is_measured() {
     let lines = leaflet.lines();
     let set = lines.iter().find(|(_, y, _)| *y == 60.0);
     let (x, _, text_set) = set.expect("the text is set");
-    assert_eq!((*x, text_set.as_str()), (6.0, "第2026-11-01期，共3条&110"));
+    assert_eq!(
+        (*x, text_set.as_str()),
+        (6.0, "2026年12月第12期，共3条&110")
+    );
     let svg = leaflet.papers(Edge::Trim)[0].svg(faces(), "");
     assert!(svg.contains("条&amp;110"));
 
