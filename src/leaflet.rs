@@ -4,7 +4,7 @@
 //! leaflet ([`Fields`]). Out: a [`Leaflet`], a page on which every line stands at a measured place,
 //! or every reason why the text does not fit ([`Problem`]). From that one value come the SVG, the
 //! print HTML ([`html`]), the PDF ([`pdf`]) and sheets of several copies ([`sheet`]), so that all of
-//! them show the same line at the same place.
+//! them show the same line at the same place; [`Product`] makes each of them as a file.
 //!
 //! A page drawing is valid SVG in millimetres before it is filled. A slot is a hidden rectangle,
 //! `<rect data-slot="headline" visibility="hidden" …>`; `{{ … }}` may stand in the text of `<text>`
@@ -23,6 +23,7 @@ mod outline;
 mod paper;
 mod press;
 mod problem;
+mod product;
 mod svg;
 mod webfont;
 
@@ -37,3 +38,4 @@ pub use format::{FontIndex, Format};
 pub use paper::{Edge, Paper};
 pub use press::Press;
 pub use problem::Problem;
+pub use product::{Medium, Product, file_name, spoken};

@@ -2,8 +2,8 @@
 
 use crate::content::Lang;
 use crate::content::catalog::Site;
+use crate::leaflet::{Medium, file_name};
 
-use super::entry::Medium;
 use super::facet::Facet;
 
 /// The folder of a language: empty for the site's own, `en/` for a second one.
@@ -47,8 +47,7 @@ pub(super) fn leaflets(site: &Site, language: &Lang) -> String {
 
 /// The address of a leaflet. Leaflets are in the site's own language.
 pub(super) fn leaflet(id: &str, format: &str, sheet: Option<&str>, medium: Medium) -> String {
-    let sheet = sheet.map_or(String::new(), |sheet| format!("-sheet-{sheet}"));
-    format!("leaflets/{id}/{format}{sheet}.{}", medium.extension())
+    format!("leaflets/{id}/{}", file_name(format, sheet, medium))
 }
 
 /// The address that an old one written in `aliases` has: `/old/path/` or `/old.html`.

@@ -1,6 +1,7 @@
 //! An output and what it is made of.
 
 use crate::content::Lang;
+use crate::leaflet::Medium;
 
 use super::facet::Facet;
 
@@ -89,28 +90,6 @@ pub enum Kind {
     Sitemap,
     /// `robots.txt`.
     Robots,
-}
-
-/// The kinds of files a leaflet comes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Medium {
-    /// Print HTML: one file that needs no network.
-    Html,
-    /// PDF.
-    Pdf,
-    /// A drawing for the leaflets page, in the reader's own fonts.
-    Preview,
-}
-
-impl Medium {
-    /// The ending of its files.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Preview => "svg",
-        }
-    }
 }
 
 /// What the plan decided about a page.

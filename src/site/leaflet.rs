@@ -5,17 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use crate::content::Lang;
 use crate::content::form::Scam;
 use crate::diagnostic::{Diagnostic, Language, Location, Source, Text};
-use crate::leaflet::html::{self, html};
-use crate::leaflet::pdf::pdf;
-use crate::leaflet::sheet::impose;
-use crate::leaflet::{Edge, Fields, Format, Leaflet, Paper, Press, Target};
-use crate::theme::Words;
+use crate::leaflet::{Fields, Format, Medium, Press, Product, spoken};
 
 use super::address;
-use super::entry::{Edition, Entry, Input, Kind, Medium};
+use super::entry::{Edition, Entry, Input, Kind};
 use super::render::Scope;
 use super::shared::{Shown, Tongue};
 
@@ -119,15 +114,6 @@ fn format_view(format: &Format, shown: &str, language: Language, has_pdf: bool) 
     }
 }
 
-/// The language of the theme's bilingual names that readers of `language` understand.
-fn spoken(language: &Lang) -> Language {
-    if language.is_chinese() {
-        Language::Chinese
-    } else {
-        Language::English
-    }
-}
-
 /// Makes a leaflet.
 pub(super) fn render(
     entry: &Entry,
@@ -153,86 +139,14 @@ pub(super) fn render(
     let text = scope.text(doc)?;
     let source = Source::new(&doc.path, &text);
     let leaflet = press.fill(format, &fields, doc, &source)?;
-    let papers = papers(
-        &leaflet,
-        sheet.as_deref(),
-        *medium,
-        press,
+    let product = Product {
         format,
-        &fields,
-        words,
-    )
-    .map_err(|message| vec![unprintable(&doc.path, message)])?;
-    let about = about(&fields, format, sheet.as_deref(), words);
-    let made = match medium {
-        Medium::Html => html(&papers, press.faces(), &about).map(String::into_bytes),
-        Medium::Preview => Ok(papers
-            .first()
-            .map(|paper| paper.svg(press.faces(), "").into_bytes())
-            .unwrap_or_default()),
-        Medium::Pdf => pdf(
-            &papers,
-            press.faces(),
-            press.fonts(),
-            format.target(),
-            &about,
-        ),
+        sheet: sheet.as_deref(),
+        medium: *medium,
     };
-    made.map_err(|error| {
-        let message = Text::new(
-            format!("传单做不出来：{error}"),
-            format!("the leaflet cannot be made: {error}"),
-        );
-        vec![unprintable(&doc.path, message)]
-    })
-}
-
-/// The paper of a file: a sheet of copies; else a single leaflet, with bleed where a print house
-/// cuts it.
-fn papers(
-    leaflet: &Leaflet,
-    sheet: Option<&str>,
-    medium: Medium,
-    press: &Press,
-    format: &Format,
-    fields: &Fields,
-    words: &Words,
-) -> Result<Vec<Paper>, Text> {
-    let Some(sheet) = sheet else {
-        let edge = match (medium, format.target()) {
-            (Medium::Pdf, Target::Press) => Edge::Bleed,
-            _ => Edge::Trim,
-        };
-        return Ok(leaflet.papers(edge));
-    };
-    let slug = words.fill(
-        "leaflet.slug",
-        &[("issuer", &fields.issuer), ("issue", &fields.issue)],
-    );
-    let language = spoken(&Lang::new(&fields.lang));
-    match impose(format, sheet, &[leaflet], &slug, press.faces(), language) {
-        Some(papers) => papers.map_err(|problem| problem.message()),
-        None => Ok(Vec::new()),
-    }
-}
-
-/// What the file says about itself.
-fn about(fields: &Fields, format: &Format, sheet: Option<&str>, words: &Words) -> html::Words {
-    let language = spoken(&Lang::new(&fields.lang));
-    let mut name = format.name().get(language).to_owned();
-    let mut sheets = format.sheets();
-    if let Some((_, sheet)) = sheets.find(|(id, _)| Some(*id) == sheet) {
-        let sheet = sheet.get(language);
-        name = words.fill("leaflet.sheet", &[("format", &name), ("sheet", sheet)]);
-    }
-    html::Words {
-        lang: fields.lang.clone(),
-        title: words.fill(
-            "leaflet.title",
-            &[("title", &fields.title), ("format", &name)],
-        ),
-        advice: words.list("leaflet.advice").to_vec(),
-    }
+    product
+        .make(press, &leaflet, &fields, words)
+        .map_err(|message| vec![unprintable(&doc.path, message)])
 }
 
 fn unprintable(path: &str, message: Text) -> Diagnostic {

@@ -12,11 +12,11 @@ use crate::content::form::Scam;
 use crate::content::markdown::Target;
 use crate::content::{Catalog, Doc, Lang, Link};
 use crate::diagnostic::{Diagnostic, Location, Text};
-use crate::leaflet::Press;
+use crate::leaflet::{Medium, Press};
 use crate::theme::{Asset, Theme};
 
 use super::address;
-use super::entry::{Edition, Entry, Input, Kind, Medium};
+use super::entry::{Edition, Entry, Input, Kind};
 use super::facet::filter_rules;
 use super::leaflet;
 use super::shared::{self, Shown, Tongue};
