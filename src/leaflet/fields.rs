@@ -52,7 +52,7 @@ pub struct Fields {
 }
 
 /// The kinds of slots that a drawing may have. `point-2` is of the kind `point`.
-pub(crate) const SLOTS: [&str; 12] = [
+pub(crate) const SLOTS: [&str; 14] = [
     "issuer",
     "headline",
     "point",
@@ -65,7 +65,12 @@ pub(crate) const SLOTS: [&str; 12] = [
     "check-code",
     "qr",
     "qr-caption",
+    "serial",
+    "outlet",
 ];
+
+/// Slots that stay empty unless a run of variable leaflets fills them, copy by copy.
+pub(crate) const RUN_SLOTS: [&str; 2] = ["serial", "outlet"];
 
 pub(crate) fn is_slot(kind: &str) -> bool {
     SLOTS.contains(&kind)

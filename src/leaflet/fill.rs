@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::drawing::{Colour, Item, Label, Shape};
-use super::fields::Fields;
-use super::format::{Format, slot_kind};
+use super::fields::{Fields, RUN_SLOTS};
+use super::format::{Format, Slot, slot_kind};
 use super::outline::{Outline, round};
 use super::problem::Problem;
 use crate::typeset::{
@@ -28,6 +28,25 @@ pub struct Leaflet {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct FilledPage {
     pub(crate) marks: Vec<Mark>,
+    /// What a run of variable leaflets sets anew in each copy.
+    pub(crate) variable: Vec<Variable>,
+}
+
+/// A place that differs from copy to copy of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Variable {
+    /// A slot of [`RUN_SLOTS`], left empty.
+    Text {
+        name: String,
+        area: Rect,
+        slot: Slot,
+    },
+    /// The code, with the mark that was drawn for the leaflet's own address.
+    Code {
+        area: Rect,
+        target: String,
+        mark: Arc<Shape>,
+    },
 }
 
 /// Something that is printed.
@@ -45,6 +64,8 @@ pub(crate) enum Mark {
 /// A line of text at its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TextMark {
+    /// The slot it fills, such as `point-2`; empty for text of the drawing itself.
+    pub(crate) slot: String,
     /// Left edge, in mm.
     pub(crate) x: f64,
     /// Baseline, in mm.
@@ -67,6 +88,7 @@ pub fn fill(format: &Format, fields: &Fields, faces: &Faces) -> Result<Leaflet, 
         context: fields.context().ok(),
         problems: Vec::new(),
         used: BTreeSet::new(),
+        variable: Vec::new(),
     };
     let mut pages = Vec::new();
     for page in &format.pages {
@@ -76,7 +98,8 @@ pub fn fill(format: &Format, fields: &Fields, faces: &Faces) -> Result<Leaflet, 
             &page.plain
         };
         let marks = filler.items(items);
-        pages.push(Arc::new(FilledPage { marks }));
+        let variable = std::mem::take(&mut filler.variable);
+        pages.push(Arc::new(FilledPage { marks, variable }));
     }
     filler.all_said();
     if filler.problems.is_empty() {
@@ -107,6 +130,7 @@ pub(crate) fn place_label(label: &Label, faces: &Faces) -> Result<PlacedLabel, M
         let line = set_line(&piece.text, faces, piece.weight, piece.size)?;
         let width = line.width;
         marks.push(TextMark {
+            slot: String::new(),
             x: pen,
             y: label.y,
             size: piece.size,
@@ -140,6 +164,8 @@ struct Filler<'a> {
     problems: Vec<Problem>,
     /// Slots that the drawings have.
     used: BTreeSet<String>,
+    /// Of the page that is being filled.
+    variable: Vec<Variable>,
 }
 
 impl Filler<'_> {
@@ -181,6 +207,14 @@ impl Filler<'_> {
         let Some(slot) = qr_style.or_else(|| self.format.slots.get(kind)) else {
             return;
         };
+        if RUN_SLOTS.contains(&kind) {
+            self.variable.push(Variable::Text {
+                name: name.to_owned(),
+                area,
+                slot: *slot,
+            });
+            return;
+        }
         let Some(paragraphs) = self.fields.slot(name, kind) else {
             self.problems.push(Problem::NoText {
                 slot: name.to_owned(),
@@ -190,6 +224,7 @@ impl Filler<'_> {
         match set_lines(&paragraphs, area, &slot.style, self.faces) {
             Ok(lines) => marks.extend(lines.into_iter().map(|placed| {
                 Mark::Text(TextMark {
+                    slot: name.to_owned(),
                     x: placed.x,
                     y: placed.y,
                     size: slot.style.size,
@@ -293,12 +328,18 @@ impl Filler<'_> {
             width: length as f64 * place.module,
             height: place.module,
         });
-        Some(Mark::Shape(Arc::new(Shape {
+        let mark = Arc::new(Shape {
             outline: Outline::of_boxes(boxes),
             fill: Some(self.format.black),
             even_odd: false,
             stroke: None,
-        })))
+        });
+        self.variable.push(Variable::Code {
+            area,
+            target: qr.target.clone(),
+            mark: Arc::clone(&mark),
+        });
+        Some(Mark::Shape(mark))
     }
 
     /// A point or a hotline without a slot would be dropped in silence.

@@ -46,7 +46,7 @@ pub(crate) struct Page {
 }
 
 /// How a slot is set.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Slot {
     pub(crate) style: SlotStyle,
     pub(crate) colour: Colour,

@@ -152,6 +152,8 @@ fn slot_name(slot: &str) -> String {
         "valid-until" => "有效期",
         "check-code" => "校验码",
         "qr-caption" => "二维码说明",
+        "serial" => "编号",
+        "outlet" => "网点名",
         _ => "图中文字",
     };
     match slot

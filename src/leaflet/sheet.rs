@@ -166,6 +166,7 @@ fn slug_line(
         misfit: Misfit::from(missing),
     })?;
     Ok(TextMark {
+        slot: String::new(),
         x,
         y: y + 0.38 * crate::typeset::mm_of_pt(size),
         size,
