@@ -1,9 +1,10 @@
 //! The site: which files come out, and what each is made of.
 //!
 //! In: the [`Catalog`](crate::content::Catalog), the [`Theme`](crate::theme::Theme), the
-//! [`Press`](crate::leaflet::Press) and the [`Options`] of a build. Out: a [`Plan`]: every output path as an [`Entry`] that declares its
-//! inputs. [`render_entry`] makes an entry's bytes from a [`Scope`], which hands out declared
-//! inputs and nothing else, so that an entry whose inputs did not change need not be made again.
+//! [`Press`](crate::leaflet::Press) and the [`Options`] of a build. Out: a [`Plan`]: every output
+//! path as an [`Entry`] that declares its inputs. [`render_entry`] makes an entry's bytes from a
+//! [`Scope`], which hands out declared inputs and nothing else, so that an entry whose inputs did
+//! not change need not be made again.
 //!
 //! Values that many pages share (the site's settings, words, cards) are turned into the template
 //! engine's values once, when the plan is made, and shared by reference count. The body of an

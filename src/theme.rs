@@ -21,7 +21,7 @@ mod config;
 mod template;
 mod words;
 
-pub use asset::Asset;
+pub use asset::{Asset, hashed_name};
 pub use template::{Closure, relative};
 pub use words::Words;
 

@@ -1,8 +1,9 @@
 //! Where things stand in the output, as addresses from the site's root: `scams/task-rebate/`.
 
 use crate::content::Lang;
-use crate::content::catalog::Site;
+use crate::content::catalog::{Asset, Site};
 use crate::leaflet::{Medium, file_name};
+use crate::theme::hashed_name;
 
 use super::facet::Facet;
 
@@ -48,6 +49,11 @@ pub(super) fn leaflets(site: &Site, language: &Lang) -> String {
 /// The address of a leaflet. Leaflets are in the site's own language.
 pub(super) fn leaflet(id: &str, format: &str, sheet: Option<&str>, medium: Medium) -> String {
     format!("leaflets/{id}/{}", file_name(format, sheet, medium))
+}
+
+/// The address of a picture or file of the site: `assets/cards/card.1f2e3d4c5b6a7988.png`.
+pub(super) fn media(asset: &Asset) -> String {
+    hashed_name(asset.reference(), &asset.hash.0)
 }
 
 /// The address that an old one written in `aliases` has: `/old/path/` or `/old.html`.

@@ -15,7 +15,8 @@ pub enum Input {
     Template(String),
     /// An asset of the theme or of the program's making, by name.
     Asset(String),
-    /// A picture or file under `content/assets/`, by its path from the project root.
+    /// What the catalog holds of a picture or file under `content/assets/` (hash, width, height),
+    /// by its path from the project root.
     Media(String),
     /// The interface words of a language.
     Words(Lang),
@@ -50,8 +51,8 @@ pub enum Input {
 pub enum Kind {
     /// A file that pages load, by the asset's name.
     Asset(String),
-    /// A picture or file of the site, as it is.
-    Media,
+    /// A picture or file of the site, as it is, by the name articles write: `assets/poster.png`.
+    Media(String),
     /// The home page.
     Home,
     /// The list of all articles.

@@ -2,6 +2,7 @@
 
 mod outputs;
 mod redirect;
+mod target;
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,7 @@ use tera::Value;
 
 use crate::content::catalog::{BaseUrl, Selection};
 use crate::content::form::Scam;
-use crate::content::markdown::Target;
-use crate::content::{Catalog, Doc, Lang, Link};
+use crate::content::{Catalog, Doc, Lang};
 use crate::diagnostic::{Diagnostic, Location, Text};
 use crate::leaflet::{Medium, Press};
 use crate::theme::{Asset, Theme};
@@ -22,6 +22,7 @@ use super::leaflet;
 use super::shared::{self, Shown, Tongue};
 use outputs::Outputs;
 use redirect::{places, redirects};
+use target::targets;
 
 /// What a build was asked for.
 #[derive(Debug, Clone)]
@@ -198,7 +199,7 @@ fn filter_name(language: &Lang) -> String {
 /// The template of a kind of page; none for what is not rendered from one.
 pub(super) fn template(kind: &Kind) -> Option<&'static str> {
     match kind {
-        Kind::Asset(_) | Kind::Media | Kind::Leaflet { .. } => None,
+        Kind::Asset(_) | Kind::Media(_) | Kind::Leaflet { .. } => None,
         Kind::Home => Some("home.html"),
         Kind::Scams => Some("scams.html"),
         Kind::Facet(_) => Some("facet.html"),
@@ -318,7 +319,7 @@ fn scams(
         let related = doc.form.related.iter();
         let related = related.map(|id| Input::Card(language.clone(), id.clone()));
         own.extend(related.filter(|card| values.contains_key(card)));
-        own.extend(targets(world, tongue, doc, values));
+        own.extend(targets(world, tongue, doc, values, outputs));
         let kind = Kind::Scam(doc.id.clone());
         let mut entry = page(world.theme, path, kind, shown.edition(alternates), own);
         entry.source = Some(doc.path.clone());
@@ -361,7 +362,7 @@ fn pages(
         } else {
             Kind::Page(doc.id.clone())
         };
-        own.extend(targets(world, tongue, doc, values));
+        own.extend(targets(world, tongue, doc, values, outputs));
         let mut entry = page(world.theme, path, kind, shown.edition(alternates), own);
         entry.source = Some(doc.path.clone());
         outputs.add(entry, &doc.path);
@@ -472,54 +473,6 @@ fn alternates(
         .filter(|tongue| tongue.language != language && is_there(tongue))
         .map(|tongue| (tongue.language.clone(), address(tongue.language)))
         .collect()
-}
-
-/// The content files a body refers to, with their addresses among the values.
-fn targets<F>(
-    world: &World<'_>,
-    tongue: &Tongue<'_>,
-    doc: &Doc<F>,
-    values: &mut BTreeMap<Input, Value>,
-) -> Vec<Input> {
-    let mut inputs = Vec::new();
-    let outline = &doc.outline;
-    for Link { target, .. } in outline.links.iter().chain(&outline.images) {
-        let Some(Target::File { path, .. }) = Target::parse(&doc.path, target) else {
-            continue;
-        };
-        let input = Input::Address(tongue.language.clone(), path.clone());
-        if !values.contains_key(&input) {
-            match target_address(world.catalog, world.tongues, tongue, &path) {
-                Some(address) => values.insert(input.clone(), Value::from(address)),
-                None => continue,
-            };
-        }
-        inputs.push(input);
-    }
-    inputs
-}
-
-/// Where a content file stands for readers of a language: in theirs if there is a translation.
-fn target_address(
-    catalog: &Catalog,
-    tongues: &[Tongue<'_>],
-    tongue: &Tongue<'_>,
-    path: &str,
-) -> Option<String> {
-    let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
-    let id = name.strip_suffix(".md")?.split('.').next()?;
-    let mut reading = std::iter::once(tongue).chain(tongues);
-    match folder {
-        "scams" => {
-            let home = reading.find(|tongue| tongue.scam(id).is_some())?;
-            Some(address::scam(&catalog.site, home.language, id))
-        }
-        "pages" => {
-            let home = reading.find(|tongue| tongue.page(id).is_some())?;
-            Some(address::page(&catalog.site, home.language, id))
-        }
-        _ => None,
-    }
 }
 
 /// What is read by servers and search engines.

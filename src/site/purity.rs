@@ -78,6 +78,11 @@ fn poorer_catalog(catalog: &Catalog, entry: &Entry) -> Catalog {
     poorer.scams = Collection::new(docs.cloned().collect(), &languages);
     let docs = catalog.pages.iter().filter(|doc| is_declared(&doc.path));
     poorer.pages = Collection::new(docs.cloned().collect(), &languages);
+    let assets = catalog.assets.iter().filter(|asset| {
+        let media = Input::Media(asset.path.clone());
+        is_declared(&asset.path) || declares(entry, |input| *input == media)
+    });
+    poorer.assets = assets.cloned().collect();
     poorer
 }
 
@@ -177,7 +182,7 @@ const KINDS: [&str; 11] = [
 fn name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Asset(_) => "asset",
-        Kind::Media => "media",
+        Kind::Media(_) => "media",
         Kind::Home => "home",
         Kind::Scams => "scams",
         Kind::Facet(_) => "facet",

@@ -2,7 +2,7 @@
 
 use tera::{Context, Value};
 
-use crate::content::catalog::{BaseUrl, Site};
+use crate::content::catalog::{Asset, BaseUrl, Site};
 use crate::content::form::{Page, Scam};
 use crate::content::markdown::{Links, Picture, Target};
 use crate::content::{Doc, Document, Hash, Lang};
@@ -114,6 +114,19 @@ impl<'a> Scope<'a> {
         Ok(decode(&doc.path, bytes.to_vec()).text.unwrap_or_default())
     }
 
+    /// The bytes of a picture or file, if it is still the one the catalog was read from: pages
+    /// name it by its hash.
+    fn copy(&self, reference: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let asset = self.plan.catalog.asset(reference);
+        let asset = asset.expect("what is copied is in the catalog");
+        self.declared(&Input::Source(asset.path.clone()));
+        let bytes = self.source.unwrap_or_default();
+        match Hash::of(bytes) == asset.hash {
+            true => Ok(bytes.to_vec()),
+            false => Err(vec![changed(&asset.path)]),
+        }
+    }
+
     /// The body of a document.
     fn document<F>(&self, doc: &Doc<F>, language: &Lang) -> Result<Document, Vec<Diagnostic>> {
         let bytes = self.source.unwrap_or_default();
@@ -151,6 +164,20 @@ struct PageLinks<'a> {
 }
 
 impl PageLinks<'_> {
+    /// A picture or file, unless it is missing, which has been reported by then.
+    fn media(&self, target: &Target) -> Option<&Asset> {
+        let Target::File { path, .. } = target else {
+            return None;
+        };
+        let asset = self
+            .scope
+            .plan
+            .catalog
+            .asset(path.strip_prefix("content/")?)?;
+        self.scope.declared(&Input::Media(path.clone()));
+        Some(asset)
+    }
+
     fn relative(&self, path: &str, anchor: Option<&str>) -> String {
         let path = match anchor {
             Some(anchor) => format!("{path}#{anchor}"),
@@ -162,6 +189,9 @@ impl PageLinks<'_> {
 
 impl Links for PageLinks<'_> {
     fn href(&self, target: &Target) -> String {
+        if let Some(asset) = self.media(target) {
+            return self.relative(&address::media(asset), None);
+        }
         match target {
             Target::File { path, anchor } => {
                 let input = Input::Address(self.language.clone(), path.clone());
@@ -183,7 +213,7 @@ impl Links for PageLinks<'_> {
     fn picture(&self, target: &Target) -> Picture {
         Picture {
             src: self.href(target),
-            size: None,
+            size: self.media(target).and_then(|asset| asset.size),
         }
     }
 }
@@ -197,7 +227,7 @@ pub fn render_entry(entry: &Entry, scope: &Scope<'_>) -> Result<Vec<u8>, Vec<Dia
         return leaflet::render(entry, edition, scope);
     }
     let Some(template) = template(&entry.kind) else {
-        return Ok(bytes(entry, scope));
+        return bytes(entry, scope);
     };
     let closure = scope.plan.theme.closure(template);
     for template in closure.iter().flat_map(|closure| &closure.templates) {
@@ -212,16 +242,17 @@ pub fn render_entry(entry: &Entry, scope: &Scope<'_>) -> Result<Vec<u8>, Vec<Dia
 }
 
 /// What is copied, not rendered.
-fn bytes(entry: &Entry, scope: &Scope<'_>) -> Vec<u8> {
-    match &entry.kind {
+fn bytes(entry: &Entry, scope: &Scope<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Ok(match &entry.kind {
         Kind::Asset(name) => {
             scope.declared(&Input::Asset(name.clone()));
             let plan = scope.plan;
             let asset = plan.generated.get(name).or_else(|| plan.theme.asset(name));
             asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default()
         }
-        _ => scope.source.unwrap_or_default().to_vec(),
-    }
+        Kind::Media(reference) => scope.copy(reference)?,
+        _ => Vec::new(),
+    })
 }
 
 /// The names of `sitemap.xml` and `robots.txt`.
@@ -361,7 +392,7 @@ fn matter(
             view.title = text("missing.title");
             view.description = text("missing.lead");
         }
-        Kind::Asset(_) | Kind::Media | Kind::Leaflet { .. } | Kind::Sitemap | Kind::Robots => {}
+        Kind::Asset(_) | Kind::Media(_) | Kind::Leaflet { .. } | Kind::Sitemap | Kind::Robots => {}
     }
     Ok(())
 }

@@ -30,7 +30,10 @@ impl Asset {
     fn new(name: &str, bytes: Cow<'static, [u8]>, refers_to: Vec<String>) -> Self {
         Self {
             name: name.to_owned(),
-            path: format!("assets/{}", hashed_name(name, &bytes)),
+            path: format!(
+                "assets/{}",
+                hashed_name(name, &Sha256::digest(&bytes).into())
+            ),
             bytes,
             refers_to,
         }
@@ -44,9 +47,9 @@ impl Asset {
 
 /// `theme.css` → `theme.1f2e3d4c5b6a7988.css`: the first 64 bits of SHA-256 stand before the
 /// last dot.
-pub(crate) fn hashed_name(name: &str, bytes: &[u8]) -> String {
+pub fn hashed_name(name: &str, sha256: &[u8; 32]) -> String {
     let mut hash = String::with_capacity(16);
-    for byte in &Sha256::digest(bytes)[..8] {
+    for byte in &sha256[..8] {
         // Writing to a String cannot fail.
         let _ = write!(hash, "{byte:02x}");
     }
@@ -151,12 +154,15 @@ mod tests {
 
     #[test]
     fn the_hash_stands_before_the_last_dot_and_changes_with_the_bytes() {
-        let name = hashed_name("icons/a.b.svg", b"x");
+        let name = hashed_name("icons/a.b.svg", &Sha256::digest(b"x").into());
         assert!(name.starts_with("icons/a.b."), "{name}");
         assert!(name.ends_with(".svg"));
         assert_eq!(name.len(), "icons/a.b..svg".len() + 16);
-        assert_ne!(name, hashed_name("icons/a.b.svg", b"y"));
-        assert!(hashed_name("d.x/README", b"").starts_with("d.x/README."));
+        assert_ne!(
+            name,
+            hashed_name("icons/a.b.svg", &Sha256::digest(b"y").into())
+        );
+        assert!(hashed_name("d.x/README", &Sha256::digest(b"").into()).starts_with("d.x/README."));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use fanzha::theme::Theme;
 use crate::scaffold::TestProject;
 
 mod html;
+mod links;
 
 use html::{Page, resolve};
 

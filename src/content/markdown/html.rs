@@ -135,6 +135,10 @@ impl<'l> Writer<'l> {
                     if let Some((width, height)) = picture.size {
                         self.html
                             .push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                        // A screenshot of a phone as wide as the page would fill two screens.
+                        if height > width {
+                            self.html.push_str(" class=\"tall\"");
+                        }
                     }
                     self.html.push_str(" loading=\"lazy\">");
                 }

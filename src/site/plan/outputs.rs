@@ -30,6 +30,11 @@ impl Outputs {
             .insert(entry.path.clone(), (entry, owner.to_owned()));
     }
 
+    /// Whether an output stands at this path.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        self.entries.contains_key(path)
+    }
+
     pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
         for (path, owner, other) in self.collisions {
             findings.push(collision(&path, &owner, &other));
