@@ -3,8 +3,9 @@
 //! In: the files of a leaflet format and the theme's faces ([`Format::load`]), and the words of one
 //! leaflet ([`Fields`]). Out: a [`Leaflet`], a page on which every line stands at a measured place,
 //! or every reason why the text does not fit ([`Problem`]). From that one value come the SVG, the
-//! print HTML ([`html`]), the PDF ([`pdf`]) and sheets of several copies ([`sheet`]), so that all of
-//! them show the same line at the same place; [`Product`] makes each of them as a file.
+//! print HTML ([`html`]), the PDF ([`pdf`]), pictures ([`raster`]), files for label printers
+//! ([`label`]) and sheets of several copies ([`sheet`]), so that all of them show the same line at
+//! the same place; [`Product`] makes each of them as a file.
 //!
 //! A page drawing is valid SVG in millimetres before it is filled. A slot is a hidden rectangle,
 //! `<rect data-slot="headline" visibility="hidden" …>`; `{{ … }}` may stand in the text of `<text>`
@@ -28,7 +29,9 @@ mod svg;
 mod webfont;
 
 pub mod html;
+pub mod label;
 pub mod pdf;
+pub mod raster;
 pub mod sheet;
 
 pub use fields::{Fields, Hotline, Qr, check_code};

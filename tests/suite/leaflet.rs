@@ -15,7 +15,9 @@ use include_dir::{Dir, include_dir};
 use crate::typeset::faces;
 
 mod drawing;
+mod label;
 mod output;
+mod picture;
 mod raster;
 
 static FORMATS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/leaflets");
