@@ -200,6 +200,7 @@ mod line_empty;
 mod link_anchor;
 mod link_brackets;
 mod link_dangling;
+mod link_definition;
 mod link_empty;
 mod link_foreign;
 mod link_host;
@@ -401,6 +402,7 @@ pub static RULES: &[&Rule] = &[
     &link_anchor::RULE,
     &link_brackets::RULE,
     &link_dangling::RULE,
+    &link_definition::RULE,
     &link_empty::RULE,
     &link_foreign::RULE,
     &link_host::RULE,

@@ -144,13 +144,15 @@ fn web(written: &str, rest: &str) -> Result<Target, Refusal> {
 }
 
 /// A name of at least two labels, in ASCII or with Han labels (such as 示例.政务); no address of
-/// digits, and no letters of other scripts that could imitate ASCII.
+/// digits, no letters of other scripts that could imitate ASCII, and no `xn--`, which could hide
+/// them: a Chinese name is written in Chinese.
 pub(super) fn is_host(host: &str) -> bool {
     let labels: Vec<&str> = host.split('.').collect();
     let label = |label: &&str| {
         !label.is_empty()
             && !label.starts_with('-')
             && !label.ends_with('-')
+            && !label.to_ascii_lowercase().starts_with("xn--")
             && label
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || c == '-' || super::character::is_han(c))
@@ -328,6 +330,7 @@ mod tests {
             ("https://www.gov.cn@evil.example/", Refusal::User),
             ("https://gov.cn:x/", Refusal::Host),
             ("https://www.gоv.cn/", Refusal::Host),
+            ("https://www.xn--gv-4xa.cn/", Refusal::Host),
             ("https://127.0.0.1/", Refusal::Host),
             ("https:///x", Refusal::Host),
             ("https://intranet/", Refusal::Host),

@@ -137,7 +137,14 @@ pub(in crate::content) fn read(
         images: Vec::new(),
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
-    for (event, span) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
+    let events = Parser::new_ext(&prepared.text, options).into_offset_iter();
+    let definitions = events.reference_definitions().iter();
+    let mut definitions: Vec<Range<usize>> = definitions.map(|(_, of)| of.span.clone()).collect();
+    definitions.sort_by_key(|span| span.start);
+    for span in definitions {
+        builder.definition(prepared.place(span));
+    }
+    for (event, span) in events {
         let span = prepared.place(span);
         builder.event(event, span);
     }

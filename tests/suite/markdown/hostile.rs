@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use fanzha::content::Document;
+use fanzha::content::markdown::breaks;
 use fanzha::content::section::{Body, outline};
 use fanzha::diagnostic::Source;
 use proptest::prelude::*;
@@ -269,6 +270,24 @@ proptest! {
         }
         for heading in outline.headings {
             prop_assert!(!heading.id.is_empty());
+        }
+    }
+
+    #[test]
+    fn breaking_a_title_changes_nothing_but_where_it_breaks(
+        title in "[骗子刷单返利诈骗转账的您，、。：“”（）《》…·a1 <&\\-:]{0,40}"
+    ) {
+        let broken = breaks(&title);
+        let escaped = title.replace('&', "&amp;").replace('<', "&lt;");
+        prop_assert_eq!(broken.replace("<wbr>", ""), escaped);
+        prop_assert!(!broken.starts_with("<wbr>") && !broken.ends_with("<wbr>"));
+        prop_assert!(!broken.contains("<wbr><wbr>"));
+        // How the title itself starts and ends is its author's affair.
+        let lines: Vec<&str> = broken.split("<wbr>").collect();
+        for pair in lines.windows(2) {
+            let closing = ['，', '、', '。', '：', '”', '）', '》', '…', '·'];
+            prop_assert!(!pair[1].starts_with(closing), "{}", broken);
+            prop_assert!(!pair[0].ends_with(['“', '（', '《']), "{}", broken);
         }
     }
 

@@ -165,6 +165,23 @@ impl Builder<'_, '_> {
         );
     }
 
+    /// `[words]: address`, a line that vanishes: also when it was meant to be read.
+    pub(super) fn definition(&mut self, span: Range<usize>) {
+        let line = first_line(self.findings.source.text, &span);
+        self.findings.error(
+            "link-definition",
+            line,
+            (
+                "“[文字]: ……”这一行不会显示出来",
+                "a line `[words]: …` is not shown",
+            ),
+            (
+                "链接写在文字后面：[文字](地址)；是一句说明，就把方括号改成“【】”。",
+                "Write a link as [words](address); write a remark without square brackets.",
+            ),
+        );
+    }
+
     /// Takes a link's target apart; none if it is refused.
     pub(super) fn target(
         &mut self,
