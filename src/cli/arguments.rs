@@ -43,7 +43,7 @@ pub(super) struct BuildFlags {
     /// The build's date instead of today: 2026-11-01 or "2026-11-01 09:00".
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
-    /// Also write each leaflet as PDF.
+    /// Also write each leaflet as PDF and as a picture (PNG).
     #[arg(long, conflicts_with = "no_leaflets")]
     pub(super) pdf: bool,
     /// Web pages only.
@@ -118,7 +118,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
         "date",
         "当作哪一天来生成：2026-11-01 或 \"2026-11-01 09:00\"［默认今天］",
     ),
-    ("build", "pdf", "每份传单再生成PDF"),
+    ("build", "pdf", "每份传单再生成PDF和图片（PNG）"),
     ("build", "no_leaflets", "只生成网页，不生成传单"),
     ("build", "drafts", "连草稿一起生成，并标上“草稿”"),
     (

@@ -88,6 +88,12 @@ impl Format {
         self.target
     }
 
+    /// The dots in an inch of the thermal printer it is drawn for; none on other targets.
+    pub fn dots(&self) -> Option<f64> {
+        // A length in mm brought back to dots has the noise of two divisions.
+        self.dot.map(|dot| (25.4 / dot * 1e6).round() / 1e6)
+    }
+
     /// The sheets that several copies can be cut from: id, such as `a4`, and name. Sorted by id.
     pub fn sheets(&self) -> impl Iterator<Item = (&str, Text)> {
         self.sheets

@@ -9,13 +9,16 @@ use super::fill::Leaflet;
 use super::form::Target;
 use super::format::Format;
 use super::html::{self, html};
+use super::label::{Stock, tspl, zpl};
 use super::paper::{Edge, Paper};
 use super::pdf::pdf;
 use super::press::Press;
+use super::raster::{overview, picture};
 use super::sheet::impose;
 use crate::content::Lang;
 use crate::diagnostic::{Language, Text};
 use crate::theme::Words;
+use crate::typeset::Faces;
 
 /// The kinds of files a leaflet comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +27,14 @@ pub enum Medium {
     Html,
     /// PDF.
     Pdf,
-    /// A drawing for the leaflets page, in the reader's own fonts.
+    /// A picture as it is printed: in black and white at the dots of a thermal printer, a colour
+    /// proof for the others. All pages in one picture.
+    Png,
+    /// The label in TSPL, for thermal formats only.
+    Tspl,
+    /// The label in ZPL, for thermal formats only.
+    Zpl,
+    /// A small picture of the first page, for the leaflets page.
     Preview,
 }
 
@@ -34,10 +44,36 @@ impl Medium {
         match self {
             Self::Html => "html",
             Self::Pdf => "pdf",
-            Self::Preview => "svg",
+            Self::Png | Self::Preview => "png",
+            Self::Tspl => "tspl",
+            Self::Zpl => "zpl",
+        }
+    }
+
+    /// Whether a format for `target` comes as such a file: label printers are thermal.
+    pub fn suits(self, target: Target) -> bool {
+        match self {
+            Self::Tspl | Self::Zpl => target == Target::Thermal,
+            Self::Html | Self::Pdf | Self::Png | Self::Preview => true,
         }
     }
 }
+
+/// Resolution of a proof in dpi, as print houses ask of pictures.
+const PROOF: f64 = 300.0;
+
+/// Resolution of a proof that is larger than A5 in dpi: it is looked at from further away, and an
+/// A3 at 300 dpi is 17 million pixels.
+const LARGE_PROOF: f64 = 150.0;
+
+/// An A5 in mm².
+const A5: f64 = 148.0 * 210.0;
+
+/// Resolution of a preview in dpi: on screen a little larger than life.
+const PREVIEW: f64 = 120.0;
+
+/// The most pixels of a preview's longer side.
+const PREVIEW_SIDE: f64 = 900.0;
 
 /// What is made of a filled leaflet.
 #[derive(Debug, Clone, Copy)]
@@ -83,19 +119,16 @@ impl Product<'_> {
     ) -> Result<Vec<u8>, Text> {
         let papers = self.papers(press, leaflet, fields, words)?;
         let about = self.about(fields, words);
+        let faces = press.faces();
         let made = match self.medium {
-            Medium::Html => html(&papers, press.faces(), &about).map(String::into_bytes),
-            Medium::Preview => Ok(papers
-                .first()
-                .map(|paper| paper.svg(press.faces(), "").into_bytes())
-                .unwrap_or_default()),
-            Medium::Pdf => pdf(
-                &papers,
-                press.faces(),
-                press.fonts(),
-                self.format.target(),
-                &about,
-            ),
+            Medium::Html => html(&papers, faces, &about).map(String::into_bytes),
+            Medium::Pdf => pdf(&papers, faces, press.fonts(), self.format.target(), &about),
+            Medium::Png => match self.format.dots() {
+                Some(dpi) => overview(&papers, faces, dpi).one_bit().png(),
+                None => overview(&papers, faces, proof_dpi(&papers)).png(),
+            },
+            Medium::Preview => preview(&papers, faces),
+            Medium::Tspl | Medium::Zpl => self.labels(&papers, faces),
         };
         made.map_err(|error| {
             Text::new(
@@ -103,6 +136,20 @@ impl Product<'_> {
                 format!("the leaflet cannot be made: {error}"),
             )
         })
+    }
+
+    /// One label for each paper.
+    fn labels(&self, papers: &[Paper], faces: &Faces) -> Result<Vec<u8>, String> {
+        let dpi = self.format.dots().ok_or("a label printer is thermal")?;
+        let bitmaps = papers
+            .iter()
+            .map(|paper| picture(paper, faces, dpi).one_bit());
+        Ok(bitmaps
+            .flat_map(|bitmap| match self.medium {
+                Medium::Zpl => zpl(&bitmap, Stock::default()),
+                _ => tspl(&bitmap, Stock::default()),
+            })
+            .collect())
     }
 
     /// The paper of the file: a sheet of copies; else a single leaflet, with bleed where a print
@@ -147,10 +194,28 @@ impl Product<'_> {
     }
 }
 
+/// The resolution of a proof of so much paper.
+fn proof_dpi(papers: &[Paper]) -> f64 {
+    let area: f64 = papers.iter().map(|paper| paper.width * paper.height).sum();
+    if area > A5 { LARGE_PROOF } else { PROOF }
+}
+
+/// The first page, small enough to be one of many on a page of the site.
+fn preview(papers: &[Paper], faces: &Faces) -> Result<Vec<u8>, String> {
+    let first = papers.first().ok_or("a leaflet has a page")?;
+    let longer = first.width.max(first.height);
+    let dpi = PREVIEW.min(PREVIEW_SIDE / (longer / 25.4));
+    picture(first, faces, dpi).png()
+}
+
 /// The name of a file, as [`Product::file_name`] makes it.
 pub fn file_name(format: &str, sheet: Option<&str>, medium: Medium) -> String {
     let sheet = sheet.map_or(String::new(), |sheet| format!("-sheet-{sheet}"));
-    format!("{format}{sheet}.{}", medium.extension())
+    let what = match medium {
+        Medium::Preview => "-preview",
+        _ => "",
+    };
+    format!("{format}{sheet}{what}.{}", medium.extension())
 }
 
 /// The language of a theme's bilingual names that readers of `language` understand.

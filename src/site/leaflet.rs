@@ -56,6 +56,8 @@ struct FileView {
     sheet: Option<String>,
     html: String,
     pdf: Option<String>,
+    /// A picture, of a single leaflet only.
+    png: Option<String>,
 }
 
 /// What the leaflets page of a language shows.
@@ -96,6 +98,7 @@ fn format_view(format: &Format, shown: &str, language: Language, has_pdf: bool) 
         FileView {
             html: ending(Medium::Html),
             pdf: has_pdf.then(|| ending(Medium::Pdf)),
+            png: (has_pdf && sheet.is_none()).then(|| ending(Medium::Png)),
             sheet: sheet
                 .as_ref()
                 .map(|(_, name)| name.get(language).to_owned()),

@@ -400,7 +400,7 @@ fn leaflets(world: &World<'_>, press: &Press, options: &Options, outputs: &mut O
         outputs.add(entry, SITE);
     }
     let media: &[Medium] = match options.pdf {
-        true => &[Medium::Html, Medium::Pdf],
+        true => &[Medium::Html, Medium::Pdf, Medium::Png],
         false => &[Medium::Html],
     };
     for format in press.formats() {
@@ -413,6 +413,10 @@ fn leaflets(world: &World<'_>, press: &Press, options: &Options, outputs: &mut O
             let sheets = format.sheets().map(|(sheet, _)| Some(sheet));
             for sheet in std::iter::once(None).chain(sheets) {
                 for &medium in media {
+                    // Sheets are for printing; a picture of one shows nothing new.
+                    if medium == Medium::Png && sheet.is_some() {
+                        continue;
+                    }
                     outputs.add(
                         leaflet_entry(shown, format.id(), sheet, medium),
                         &shown.doc.path,

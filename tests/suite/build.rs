@@ -30,6 +30,64 @@ fn the_same_project_gives_the_same_bytes_wherever_and_however_it_is_built() {
 }
 
 #[test]
+fn each_leaflet_comes_as_a_picture_of_its_size_and_each_format_as_a_preview() {
+    let project = TestProject::corpus(2);
+    project.run(&["build", "--pdf"]).expect_status(0);
+    let public = project.tree("public");
+    let mut seen = 0;
+    for path in public.keys().filter(|path| path.ends_with(".pdf")) {
+        let picture = path.replace(".pdf", ".png");
+        if path.contains("-sheet-") {
+            assert!(!public.contains_key(&picture), "{picture}");
+            continue;
+        }
+        let header = png_header(&public[&picture]);
+        match path.rsplit('/').next() {
+            // Width, height, bits and form: 8 dots a mm, grey of one bit.
+            Some("thermal-76x130.pdf") => assert_eq!(header, (608, 1040, 1, 0)),
+            // A proof at 300 dpi, with a palette.
+            Some("parcel-100x150.pdf") => assert_eq!(header, (1181, 1772, 8, 3)),
+            _ => {}
+        }
+        seen += 1;
+    }
+    assert!(seen >= 6, "{seen}");
+    let page = String::from_utf8(public["leaflets/index.html"].clone()).expect("UTF-8");
+    let previews: Vec<&String> = public
+        .keys()
+        .filter(|path| path.ends_with("-preview.png"))
+        .collect();
+    assert!(previews.len() >= 3, "{previews:?}");
+    for path in previews {
+        assert!(
+            page.contains(path.trim_start_matches("leaflets/")),
+            "{path}"
+        );
+        let (width, height, ..) = png_header(&public[path]);
+        assert!(width.max(height) <= 900, "{path}: {width} {height}");
+        let kilobytes = public[path].len() / 1024;
+        assert!(kilobytes < 100, "{path}: {kilobytes} KB");
+    }
+    // Without --pdf there are the previews alone.
+    project.run(&["build"]).expect_status(0);
+    let public = project.tree("public");
+    let pictures = public.keys().filter(|path| path.starts_with("leaflets/"));
+    assert!(
+        pictures
+            .filter(|path| path.ends_with(".png"))
+            .all(|path| path.ends_with("-preview.png"))
+    );
+}
+
+/// Width, height, bit depth and colour type of a PNG file.
+fn png_header(file: &[u8]) -> (u32, u32, u8, u8) {
+    assert_eq!(&file[..8], b"\x89PNG\r\n\x1a\n");
+    assert_eq!(&file[12..16], b"IHDR");
+    let number = |at: usize| u32::from_be_bytes(file[at..at + 4].try_into().expect("4 bytes"));
+    (number(16), number(20), file[24], file[25])
+}
+
+#[test]
 fn the_date_is_the_flag_then_the_epoch_and_nothing_else() {
     let project = TestProject::corpus(2);
     project
