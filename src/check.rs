@@ -223,6 +223,7 @@ mod page_missing;
 mod phone_number;
 mod placeholder;
 mod plate_number;
+mod print_refused;
 mod program_file;
 mod promise_of_recovery;
 mod quiz_one_sided;
@@ -425,6 +426,7 @@ pub static RULES: &[&Rule] = &[
     &phone_number::RULE,
     &placeholder::RULE,
     &plate_number::RULE,
+    &print_refused::RULE,
     &program_file::RULE,
     &promise_of_recovery::RULE,
     &quiz_one_sided::RULE,

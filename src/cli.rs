@@ -11,6 +11,7 @@
 )]
 
 mod arguments;
+mod print;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -95,6 +96,7 @@ fn run(arguments: &Arguments, language: Language) -> anyhow::Result<ExitCode> {
             Some(rule) => explain(rule, language),
             None => check_files(arguments, flags, language),
         },
+        Command::Leaflet(flags) => print::leaflets(arguments, flags, language),
     }
 }
 
@@ -244,10 +246,10 @@ fn tally(report: &Report) -> Text {
     if errors > 0 {
         Text::new(
             format!(
-                "{errors}处错误，{warnings}条警告，{notes}条提示。改好错误以后再生成；网站没有改动。"
+                "{errors}处错误，{warnings}条警告，{notes}条提示。改好错误以后再生成；原来的文件没有动。"
             ),
             format!(
-                "{errors} errors, {warnings} warnings, {notes} notes. Mend the errors and build again; the site is unchanged."
+                "{errors} errors, {warnings} warnings, {notes} notes. Mend the errors and run it again; what was there before is unchanged."
             ),
         )
     } else {

@@ -20,6 +20,7 @@
 //! | [`leaflet`] | a format and the words of one article | a filled page as SVG, print HTML, PDF, sheets |
 //! | [`mod@check`] | the catalog | findings of every rule; the rules' documentation |
 //! | [`site`] | catalog, theme, options | a plan: every output with its inputs; the bytes of each |
+//! | [`mod@pack`] | an order of leaflets or a print job | its files: leaflets, instructions, checksums, a ZIP |
 //! | [`publish`] | paths and bytes | the output folder, swapped in whole. The only writer |
 //! | [`cli`] | flags | findings and a summary in words; an exit status |
 //!
@@ -63,12 +64,15 @@ pub mod check;
 
 pub mod site;
 
+pub mod pack;
+
 pub mod publish;
 
 pub mod cli;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -76,6 +80,7 @@ use content::catalog::{BaseUrl, Catalog, Selection, Site};
 use content::{Lang, Vocabulary};
 use diagnostic::{Diagnostic, Report};
 use leaflet::Press;
+use pack::{Order, Prepress};
 use project::{BuildDate, Files, Project};
 use publish::{Publication, Target};
 use site::{Plan, Scope};
@@ -139,16 +144,7 @@ pub struct Built {
 /// locked, the disk fails. The author's mistakes are findings in the report.
 pub fn build(settings: &Settings) -> anyhow::Result<Built> {
     let project = Project::open(&settings.root)?;
-    let target = Target {
-        out: settings.out.clone(),
-        protected: ["content", "themes", "src", "tests", ".git"]
-            .iter()
-            .map(|folder| project.root().join(folder))
-            .collect(),
-        adopt: settings.adopt,
-        keep_unplanned: false,
-    };
-    let publication = Publication::begin(&target)?;
+    let publication = Publication::begin(&target(settings, &project, &[], false))?;
     let report = run(&project, settings, &|path, bytes| {
         Ok(publication.put(path, bytes)?)
     })?;
@@ -170,12 +166,147 @@ pub fn check(settings: &Settings) -> anyhow::Result<Report> {
     run(&project, settings, &|_, _| Ok(()))
 }
 
+/// Makes leaflets of articles into `settings.out`, unless there are errors. What earlier orders
+/// made stays; an order for everything removes what it does not make itself. `watch` is told how
+/// many of how many leaflets are done.
+///
+/// # Errors
+/// A name of the order that stands for nothing, and the environment's, as for [`build`].
+pub fn print(settings: &Settings, order: &Order, watch: Watch<'_>) -> anyhow::Result<Built> {
+    let project = Project::open(&settings.root)?;
+    let Loaded {
+        theme,
+        catalog,
+        press,
+        mut findings,
+    } = load(&project, settings)?;
+    let (Some(catalog), Some(press)) = (&catalog, &press) else {
+        return Ok(Built::nothing(findings, settings));
+    };
+    let Some(prepress) = prepress(settings, &theme, catalog, press) else {
+        return Ok(Built::nothing(findings, settings));
+    };
+    let (pieces, found) = order.pieces(&prepress, &project)?;
+    findings.extend(found);
+    let report = Report::new(findings.clone(), settings.strict);
+    if report.has_errors() {
+        return Ok(Built {
+            report,
+            summary: None,
+        });
+    }
+    let target = target(settings, &project, &["public"], !order.is_whole());
+    let publication = Publication::begin(&target)?;
+    let done = AtomicUsize::new(0);
+    let found: Vec<Vec<Diagnostic>> = pieces
+        .par_iter()
+        .map(|piece| {
+            let found = piece.make(&prepress, &project, &mut |path, bytes| {
+                Ok(publication.put(&path, &bytes)?)
+            })?;
+            watch(done.fetch_add(1, Ordering::Relaxed) + 1, pieces.len());
+            Ok(found)
+        })
+        .collect::<anyhow::Result<_>>()?;
+    findings.extend(found.into_iter().flatten());
+    finish(findings, settings, publication)
+}
+
+/// Is told how many of how many steps are done, from many threads.
+pub type Watch<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+impl Built {
+    /// Nothing was published.
+    fn nothing(findings: Vec<Diagnostic>, settings: &Settings) -> Self {
+        Self {
+            report: Report::new(findings, settings.strict),
+            summary: None,
+        }
+    }
+}
+
+/// Publishes what was put, unless there are errors.
+fn finish(
+    findings: Vec<Diagnostic>,
+    settings: &Settings,
+    publication: Publication,
+) -> anyhow::Result<Built> {
+    let report = Report::new(findings, settings.strict);
+    let summary = if report.has_errors() {
+        None
+    } else {
+        Some(publication.commit()?)
+    };
+    Ok(Built { report, summary })
+}
+
+/// Where a run publishes. The author's own files, and the folders `others` of the project, are
+/// out of its reach.
+fn target(settings: &Settings, project: &Project, others: &[&str], keep: bool) -> Target {
+    let own = ["content", "themes", "src", "tests", ".git"];
+    Target {
+        out: settings.out.clone(),
+        protected: own
+            .iter()
+            .chain(others)
+            .map(|folder| project.root().join(folder))
+            .collect(),
+        adopt: settings.adopt,
+        keep_unplanned: keep,
+    }
+}
+
+/// What leaflets are made with; none if the theme has no words of the site's own language, which
+/// `check` reports.
+fn prepress<'a>(
+    settings: &'a Settings,
+    theme: &'a Theme,
+    catalog: &'a Catalog,
+    press: &'a Press,
+) -> Option<Prepress<'a>> {
+    Some(Prepress {
+        catalog,
+        press,
+        words: theme.words(catalog.site.language().tag())?,
+        base: settings.base_url.as_ref().unwrap_or(&catalog.site.base),
+        date: settings.date,
+    })
+}
+
 /// Takes a finished output.
 type Sink<'a> = &'a (dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync);
 
 /// The stages up to finished bytes. Each output goes to `sink` as it is made, from many threads;
 /// an output that cannot be made is a finding.
 fn run(project: &Project, settings: &Settings, sink: Sink<'_>) -> anyhow::Result<Report> {
+    let Loaded {
+        theme,
+        catalog,
+        press,
+        mut findings,
+    } = load(project, settings)?;
+    let Some(catalog) = catalog else {
+        return Ok(Report::new(findings, settings.strict));
+    };
+    let press = press.filter(|_| settings.leaflets);
+    let plan = site::plan(&catalog, &theme, press.as_ref(), &settings.options());
+    findings.extend(plan.findings().iter().cloned());
+    findings.extend(render(project, &plan, sink)?);
+    Ok(Report::new(findings, settings.strict))
+}
+
+/// A project, read and checked.
+struct Loaded {
+    theme: Theme,
+    /// None if the site's settings cannot be understood.
+    catalog: Option<Catalog>,
+    /// None if nothing can be printed.
+    press: Option<Press>,
+    findings: Vec<Diagnostic>,
+}
+
+/// The stages up to the rules.
+fn load(project: &Project, settings: &Settings) -> anyhow::Result<Loaded> {
     let mut findings = project.findings().to_vec();
     let (site, found) = Site::load(project)?;
     findings.extend(found);
@@ -186,21 +317,21 @@ fn run(project: &Project, settings: &Settings, sink: Sink<'_>) -> anyhow::Result
     findings.extend(found);
     let (press, found) = Press::load(&theme);
     findings.extend(found);
-    let Some(catalog) = catalog else {
-        return Ok(Report::new(findings, settings.strict));
-    };
-    // Also formats that cannot be read: they have findings, a job that names them is right.
-    let formats: BTreeSet<String> = theme
-        .files("leaflets/")
-        .filter_map(|(path, _)| Some(path.split('/').nth(1)?.to_owned()))
-        .collect();
-    let formats: Vec<String> = formats.into_iter().collect();
-    findings.extend(check::run(&catalog, project, settings.date, &formats)?);
-    let press = press.filter(|_| settings.leaflets);
-    let plan = site::plan(&catalog, &theme, press.as_ref(), &settings.options());
-    findings.extend(plan.findings().iter().cloned());
-    findings.extend(render(project, &plan, sink)?);
-    Ok(Report::new(findings, settings.strict))
+    if let Some(catalog) = &catalog {
+        // Also formats that cannot be read: they have findings, a job that names them is right.
+        let formats: BTreeSet<String> = theme
+            .files("leaflets/")
+            .filter_map(|(path, _)| Some(path.split('/').nth(1)?.to_owned()))
+            .collect();
+        let formats: Vec<String> = formats.into_iter().collect();
+        findings.extend(check::run(catalog, project, settings.date, &formats)?);
+    }
+    Ok(Loaded {
+        theme,
+        catalog,
+        press,
+        findings,
+    })
 }
 
 /// The words by which each language of the theme names sections and speakers.

@@ -30,6 +30,8 @@ pub(super) enum Command {
     Build(BuildFlags),
     /// Report everything found in the project's files; write nothing.
     Check(CheckFlags),
+    /// Make leaflets for the printer in out/leaflets/.
+    Leaflet(LeafletFlags),
 }
 
 #[derive(Debug, Args)]
@@ -75,6 +77,34 @@ pub(super) struct CheckFlags {
     #[arg(long, value_name = "RULE")]
     pub(super) explain: Option<String>,
     /// Check as if today were this date: 2026-11-01 or "2026-11-01 09:00".
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LeafletFlags {
+    /// Ids of the articles [default: all that are published].
+    #[arg(value_name = "ID")]
+    pub(super) articles: Vec<String>,
+    /// Leaflet formats, such as parcel-100x150 [default: all].
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',')]
+    pub(super) formats: Vec<String>,
+    /// Lay copies out on a sheet: a4, a3 or sra3.
+    #[arg(long, value_name = "SHEET")]
+    pub(super) sheet: Option<String>,
+    /// Print HTML only, unless other kinds are named too.
+    #[arg(long)]
+    pub(super) html: bool,
+    /// PDF only, unless other kinds are named too.
+    #[arg(long)]
+    pub(super) pdf: bool,
+    /// Where the files go [default: out/leaflets].
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// The day of printing instead of today: 2026-11-01 or "2026-11-01 09:00".
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
     /// Treat warnings as errors.
@@ -146,6 +176,23 @@ const CHINESE: &[(&str, &str, &str)] = &[
         "当作哪一天来检查：2026-11-01 或 \"2026-11-01 09:00\"［默认今天］",
     ),
     ("check", "strict", "把警告当作错误"),
+    ("leaflet", "", "做传单，放在 out/leaflets/"),
+    ("leaflet", "articles", "文章的id［默认全部已发布的文章］"),
+    (
+        "leaflet",
+        "formats",
+        "传单版式，如 parcel-100x150；几种用逗号隔开［默认全部］",
+    ),
+    ("leaflet", "sheet", "拼成大张：a4、a3 或 sra3"),
+    ("leaflet", "html", "只要打印用的网页；可与别的并用"),
+    ("leaflet", "pdf", "只要PDF；可与别的并用"),
+    ("leaflet", "out", "文件放在哪里［默认 out/leaflets］"),
+    (
+        "leaflet",
+        "date",
+        "当作哪一天来印：2026-11-01 或 \"2026-11-01 09:00\"［默认今天］",
+    ),
+    ("leaflet", "strict", "把警告当作错误"),
 ];
 
 const CHINESE_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";

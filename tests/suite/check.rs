@@ -24,6 +24,7 @@
 //! date DATE       the date of the build
 //! also RULE       the site breaks this rule too, as a consequence
 //! whole program   pages and leaflets are made too
+//! print ID        the leaflets of this article are ordered
 //! needs unix      the case cannot be made on other systems
 //! ```
 //!
@@ -43,6 +44,8 @@ use fanzha::content::catalog::Site;
 use fanzha::content::{Catalog, Lang, Vocabulary};
 use fanzha::diagnostic::render::{Format, render};
 use fanzha::diagnostic::{Language, Report};
+use fanzha::leaflet::Medium;
+use fanzha::pack::Order;
 use fanzha::project::{BuildDate, Project};
 use fanzha::theme::Theme;
 use rayon::prelude::*;
@@ -62,6 +65,7 @@ struct Case {
     date: Option<String>,
     also: BTreeSet<String>,
     whole: bool,
+    printed: Option<String>,
     skipped: bool,
 }
 
@@ -240,6 +244,7 @@ impl Case {
             date: None,
             also: BTreeSet::new(),
             whole: false,
+            printed: None,
             skipped: false,
         };
         let base = repository().join("tests/rules/_base");
@@ -303,6 +308,7 @@ impl Case {
                 self.also.insert((*rule).to_owned());
             }
             ["whole", "program"] => self.whole = true,
+            ["print", id] => self.printed = Some((*id).to_owned()),
             ["needs", "unix"] => self.skipped = !cfg!(unix),
             ["link", path, to] => self.link(path, to),
             ["pipe", path] => self.pipe(path),
@@ -359,10 +365,10 @@ impl Case {
 
     /// What is said about the site.
     fn check(&self) -> Said {
-        let report = if self.whole {
-            fanzha::check(&self.settings()).expect("readable files")
-        } else {
-            self.report()
+        let report = match &self.printed {
+            Some(id) => self.print(id),
+            None if self.whole => fanzha::check(&self.settings()).expect("readable files"),
+            None => self.report(),
         };
         let format = Format::Human {
             colour: false,
@@ -373,6 +379,21 @@ impl Case {
         let rules = named(&zh);
         assert_eq!(rules, named(&en));
         Said { zh, en, rules }
+    }
+
+    /// What is said when the leaflets of an article are ordered.
+    fn print(&self, id: &str) -> Report {
+        let order = Order {
+            articles: vec![id.to_owned()],
+            media: vec![Medium::Html],
+            ..Order::default()
+        };
+        let settings = Settings {
+            out: self.project.path("out/leaflets"),
+            ..self.settings()
+        };
+        let printed = fanzha::print(&settings, &order, &|_, _| ());
+        printed.expect("readable files").report
     }
 
     /// What `fanzha check` asks for.

@@ -8,6 +8,7 @@ mod content;
 mod hostile;
 mod leaflet;
 mod markdown;
+mod pack;
 mod project;
 mod publish;
 mod scaffold;

@@ -1,0 +1,41 @@
+//! What leaves for the printer: leaflets of articles, and packs for partners.
+//!
+//! In: the catalog, the press and an [`Order`] of leaflets or a print [`Job`]. Out: [`Piece`]s,
+//! each a leaflet with the files to be made of it, and findings about articles and jobs that may
+//! not be printed. The bytes of an article come through [`Files`]; nothing here reads or writes a
+//! disk, and the same order on the same date makes the same bytes.
+
+mod order;
+mod piece;
+mod refusal;
+
+pub use order::{Order, Unknown};
+pub use piece::Piece;
+
+use crate::content::Catalog;
+use crate::content::catalog::{BaseUrl, Selection};
+use crate::leaflet::Press;
+use crate::project::BuildDate;
+use crate::theme::Words;
+
+/// What leaflets are made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Prepress<'a> {
+    /// Everything the site says.
+    pub catalog: &'a Catalog,
+    /// Faces and formats.
+    pub press: &'a Press,
+    /// The words of the site's own language.
+    pub words: &'a Words,
+    /// Where the site is served.
+    pub base: &'a BaseUrl,
+    /// The one date of the run.
+    pub date: BuildDate,
+}
+
+impl Prepress<'_> {
+    /// What the public may see on the day of the run.
+    fn selection(&self) -> Selection {
+        Selection::public(self.date)
+    }
+}

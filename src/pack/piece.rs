@@ -1,0 +1,72 @@
+//! A leaflet with the files to be made of it.
+
+use super::Prepress;
+use crate::content::form::Scam;
+use crate::content::{Doc, Hash};
+use crate::diagnostic::{Diagnostic, Location, Source, Text};
+use crate::leaflet::{Fields, Format, Product};
+use crate::project::{Files, decode};
+
+/// A leaflet of an article in one format.
+#[derive(Debug, Clone)]
+pub struct Piece<'a> {
+    pub(super) doc: &'a Doc<Scam>,
+    pub(super) format: &'a Format,
+    /// What it says.
+    pub(super) fields: Fields,
+    /// Where its files go, with a slash at its end.
+    pub(super) folder: String,
+    pub(super) products: Vec<Product<'a>>,
+}
+
+impl Piece<'_> {
+    /// Makes its files and gives each to `take` with its path. Answers with what is wrong with
+    /// the article; then nothing, or not everything, was given.
+    ///
+    /// # Errors
+    /// The environment's: the article cannot be read, or `take` fails.
+    pub fn make(
+        &self,
+        prepress: &Prepress<'_>,
+        files: &dyn Files,
+        take: &mut dyn FnMut(String, Vec<u8>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<Diagnostic>> {
+        let path = &self.doc.path;
+        let bytes = files.bytes(path)?;
+        if Hash::of(&bytes) != self.doc.hash {
+            return Ok(vec![changed(path)]);
+        }
+        let text = decode(path, bytes).text.unwrap_or_default();
+        let source = Source::new(path, &text);
+        let press = prepress.press;
+        let leaflet = match press.fill(self.format, &self.fields, self.doc, &source) {
+            Ok(leaflet) => leaflet,
+            Err(findings) => return Ok(findings),
+        };
+        for product in &self.products {
+            match product.make(press, &leaflet, &self.fields, prepress.words) {
+                Ok(bytes) => take(format!("{}{}", self.folder, product.file_name()), bytes)?,
+                Err(message) => {
+                    let place = Location::file(path);
+                    return Ok(vec![Diagnostic::error("leaflet-fit", place, message)]);
+                }
+            }
+        }
+        Ok(Vec::new())
+    }
+}
+
+fn changed(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "source-changed",
+        Location::file(path),
+        Text::new(
+            "做传单的时候，这个文件被改动了",
+            "this file was changed while its leaflets were being made",
+        ),
+    )
+    .hint(Text::new(
+        "保存好以后，再做一次。",
+        "Save it and run the command again.",
+    ))
+}

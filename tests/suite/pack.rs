@@ -1,0 +1,3 @@
+//! `fanzha leaflet` and `fanzha pack`, run as a clerk runs them, their files read back.
+
+mod leaflet;
