@@ -18,6 +18,7 @@ mod advice;
 mod drawing;
 mod fields;
 mod fill;
+mod fold;
 mod form;
 mod format;
 mod outline;
@@ -34,7 +35,7 @@ pub mod pdf;
 pub mod raster;
 pub mod sheet;
 
-pub use fields::{Fields, Hotline, Qr, check_code};
+pub use fields::{Chapter, Fields, Hotline, Qr, check_code};
 pub use fill::{Leaflet, fill};
 pub use form::Target;
 pub use format::{FontIndex, Format};

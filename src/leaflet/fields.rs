@@ -21,6 +21,23 @@ pub struct Qr {
     pub caption: String,
 }
 
+/// What a leaflet of several articles says of one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// The kind of scam in few words, as in 刷单返利.
+    pub short_title: String,
+    /// One or two lines.
+    pub headline: Vec<String>,
+    /// What the scammer says, as in “先垫钱，后返利。”; in the order of the script.
+    pub give_aways: Vec<String>,
+    /// Three short sentences.
+    pub points: Vec<String>,
+    /// The short address as it is printed.
+    pub address: String,
+    /// The code to the article's page, if the leaflet has codes.
+    pub qr: Option<Qr>,
+}
+
 /// Everything that a leaflet says, worded in its language; only what the article and the site's
 /// settings say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +66,14 @@ pub struct Fields {
     pub check_label: String,
     /// The code, if one is printed; this chooses the drawing.
     pub qr: Option<Qr>,
+    /// The partner who hands it out, as in 示例快运提醒您.
+    pub partner: Option<String>,
+    /// What is said of each article, in formats that hold several; empty in all others.
+    pub chapters: Vec<Chapter>,
 }
 
 /// The kinds of slots that a drawing may have. `point-2` is of the kind `point`.
-pub(crate) const SLOTS: [&str; 14] = [
+pub(crate) const SLOTS: [&str; 17] = [
     "issuer",
     "headline",
     "point",
@@ -67,10 +88,34 @@ pub(crate) const SLOTS: [&str; 14] = [
     "qr-caption",
     "serial",
     "outlet",
+    "partner",
+    "short-title",
+    "give-away",
 ];
 
 /// Slots that stay empty unless a run of variable leaflets fills them, copy by copy.
 pub(crate) const RUN_SLOTS: [&str; 2] = ["serial", "outlet"];
+
+/// What every leaflet says: these slots are drawn, or named under `omits`.
+pub(crate) const SAID: [&str; 13] = [
+    "issuer",
+    "headline",
+    "point-1",
+    "point-2",
+    "point-3",
+    "hotline-number-1",
+    "hotline-label-1",
+    "hotline-number-2",
+    "hotline-label-2",
+    "address",
+    "issue",
+    "valid-until",
+    "qr-caption",
+];
+
+/// What no leaflet may leave out: a number to call, that it is no advertisement, and the code that
+/// proves it.
+pub(crate) const NEVER_OMITTED: [&str; 3] = ["hotline-number-1", "notice", "check-code"];
 
 pub(crate) fn is_slot(kind: &str) -> bool {
     SLOTS.contains(&kind)
@@ -93,13 +138,31 @@ pub(crate) const VARIABLES: [&str; 12] = [
 ];
 
 impl Fields {
-    /// The paragraphs of a slot; none if there is nothing to set there.
-    pub(crate) fn slot(&self, name: &str, kind: &str) -> Option<Vec<String>> {
+    /// The paragraphs of a slot on a page that shows the `article`th chapter, or none in
+    /// particular; nothing if there is nothing to set there, and no paragraph of what only some leaflets have.
+    pub(crate) fn slot(
+        &self,
+        name: &str,
+        kind: &str,
+        article: Option<usize>,
+    ) -> Option<Vec<String>> {
         let nth = || {
             let number: usize = name.strip_prefix(kind)?.strip_prefix('-')?.parse().ok()?;
             number.checked_sub(1)
         };
         let one = |text: &str| Some(vec![text.to_owned()]);
+        if let Some(index) = article {
+            let chapter = self.chapters.get(index)?;
+            match kind {
+                "short-title" => return one(&chapter.short_title),
+                "headline" => return Some(chapter.headline.clone()),
+                "give-away" => return one(chapter.give_aways.get(nth()?)?),
+                "point" => return one(chapter.points.get(nth()?)?),
+                "address" => return one(&chapter.address),
+                "qr-caption" => return one(&chapter.qr.as_ref()?.caption),
+                _ => {}
+            }
+        }
         match kind {
             "issuer" => one(&self.issuer),
             "headline" => Some(self.headline.clone()),
@@ -117,7 +180,16 @@ impl Fields {
                 Some(vec![format!("{}{first}-{second}", self.check_label)])
             }
             "qr-caption" => one(&self.qr.as_ref()?.caption),
+            "partner" => Some(self.partner.iter().cloned().collect()),
             _ => None,
+        }
+    }
+
+    /// The code on a page that shows the `article`th chapter, or none in particular.
+    pub(crate) fn code(&self, article: Option<usize>) -> Option<&Qr> {
+        match article {
+            Some(index) => self.chapters.get(index)?.qr.as_ref(),
+            None => self.qr.as_ref(),
         }
     }
 
@@ -172,7 +244,8 @@ const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Ten characters that depend on everything that is printed, so that a leaflet in the hand can be
 /// compared with the one that was released: the first 50 bits of SHA-256 over the fields, each
-/// written as its name, its length in bytes and its text. The same for all formats.
+/// written as its name, its length in bytes and its text. The same for all formats that say the
+/// same, and for all copies of an issue: serial, outlet and partner do not count.
 pub fn check_code(fields: &Fields) -> String {
     let mut hash = Sha256::new();
     let mut add = |name: &str, value: &str| {
@@ -198,6 +271,23 @@ pub fn check_code(fields: &Fields) -> String {
     if let Some(qr) = &fields.qr {
         add("qr-target", &qr.target);
         add("qr-caption", &qr.caption);
+    }
+    for chapter in &fields.chapters {
+        add("chapter", &chapter.short_title);
+        for line in &chapter.headline {
+            add("headline", line);
+        }
+        for words in &chapter.give_aways {
+            add("give-away", words);
+        }
+        for point in &chapter.points {
+            add("point", point);
+        }
+        add("address", &chapter.address);
+        if let Some(qr) = &chapter.qr {
+            add("qr-target", &qr.target);
+            add("qr-caption", &qr.caption);
+        }
     }
     let digest = hash.finalize();
     let bits = digest[..8]

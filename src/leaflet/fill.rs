@@ -1,6 +1,7 @@
 //! Format and fields become a leaflet: every line set in its slot, or the reasons why not.
 
 use std::collections::BTreeSet;
+use std::mem;
 use std::sync::Arc;
 
 use super::drawing::{Colour, Item, Label, Shape};
@@ -86,22 +87,45 @@ pub fn fill(format: &Format, fields: &Fields, faces: &Faces) -> Result<Leaflet, 
         fields,
         faces,
         context: fields.context().ok(),
+        article: None,
         problems: Vec::new(),
         used: BTreeSet::new(),
         variable: Vec::new(),
     };
+    if fields.chapters.len() < format.articles() && format.articles() > 1 {
+        filler.problems.push(Problem::TooFewArticles {
+            given: fields.chapters.len(),
+            needs: format.articles(),
+        });
+        return Err(filler.problems);
+    }
     let mut pages = Vec::new();
+    let mut problems = Vec::new();
     for page in &format.pages {
         let items = if fields.qr.is_some() {
             &page.qr
         } else {
             &page.plain
         };
+        filler.article = page.article;
         let marks = filler.items(items);
-        let variable = std::mem::take(&mut filler.variable);
+        let variable = mem::take(&mut filler.variable);
         pages.push(Arc::new(FilledPage { marks, variable }));
+        if let Some(chapter) = page.article {
+            filler.points_said(fields.chapters[chapter].points.len());
+            let found = mem::take(&mut filler.problems);
+            problems.extend(found.into_iter().map(|problem| Problem::InChapter {
+                chapter,
+                problem: Box::new(problem),
+            }));
+        } else {
+            problems.append(&mut filler.problems);
+        }
     }
-    filler.all_said();
+    filler.points_said(fields.points.len());
+    filler.all_said("hotline-number", fields.hotlines.len());
+    problems.append(&mut filler.problems);
+    filler.problems = problems;
     if filler.problems.is_empty() {
         Ok(Leaflet {
             format: format.id().to_owned(),
@@ -161,6 +185,8 @@ struct Filler<'a> {
     fields: &'a Fields,
     faces: &'a Faces,
     context: Option<tera::Context>,
+    /// The chapter that the page shows, if it shows one.
+    article: Option<usize>,
     problems: Vec<Problem>,
     /// Slots that the drawings have.
     used: BTreeSet<String>,
@@ -215,7 +241,7 @@ impl Filler<'_> {
             });
             return;
         }
-        let Some(paragraphs) = self.fields.slot(name, kind) else {
+        let Some(paragraphs) = self.fields.slot(name, kind, self.article) else {
             self.problems.push(Problem::NoText {
                 slot: name.to_owned(),
             });
@@ -305,7 +331,7 @@ impl Filler<'_> {
     }
 
     fn code(&mut self, area: Rect) -> Option<Mark> {
-        let qr = self.fields.qr.as_ref()?;
+        let qr = self.fields.code(self.article)?;
         let code = match QrCode::encode(&qr.target) {
             Ok(code) => code,
             Err(_) => {
@@ -342,27 +368,29 @@ impl Filler<'_> {
         Some(Mark::Shape(mark))
     }
 
-    /// A point or a hotline without a slot would be dropped in silence.
-    fn all_said(&mut self) {
-        let slots = |kind: &str| {
-            self.used
-                .iter()
-                .filter(|name| slot_kind(name) == kind)
-                .count()
-        };
-        let counts = [
-            ("point", self.fields.points.len()),
-            ("hotline-number", self.fields.hotlines.len()),
-        ];
-        for (kind, given) in counts {
-            let has = slots(kind);
-            if has > 0 && given > has {
-                self.problems.push(Problem::TooMany {
-                    slot: kind.to_owned(),
-                    given,
-                    has,
-                });
-            }
+    /// The points of an article, on the page that shows it; then those of the next page count.
+    fn points_said(&mut self, given: usize) {
+        self.all_said("point", given);
+        self.used.retain(|name| slot_kind(name) != "point");
+    }
+
+    /// A point or a hotline without a slot would be dropped in silence, unless the format says so.
+    fn all_said(&mut self, kind: &str, given: usize) {
+        let has = self
+            .used
+            .iter()
+            .filter(|name| slot_kind(name) == kind)
+            .count();
+        let left_out = (1..=given)
+            .map(|number| format!("{kind}-{number}"))
+            .filter(|name| !self.used.contains(name) && self.format.omits(name))
+            .count();
+        if has > 0 && given > has + left_out {
+            self.problems.push(Problem::TooMany {
+                slot: kind.to_owned(),
+                given,
+                has,
+            });
         }
     }
 }

@@ -51,6 +51,18 @@ pub(crate) struct PageForm {
     pub(crate) plain: String,
     /// The drawing with one.
     pub(crate) qr: String,
+    /// In a format of several articles: which of them the page shows, from 1.
+    pub(crate) article: Option<usize>,
+}
+
+/// How a strip of panels is folded like a fan: which page stands on which panel, from left to
+/// right, on either side of the strip.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FoldForm {
+    /// The side that the cover is on.
+    pub(crate) outside: Vec<usize>,
+    pub(crate) inside: Vec<usize>,
 }
 
 /// Width and height in mm.
@@ -101,22 +113,28 @@ fn solid() -> f64 {
     1.0
 }
 
-/// A sheet that several copies are cut from.
+/// What print houses publish as their limit on coated paper.
+fn coated() -> u16 {
+    250
+}
+
+/// A sheet that several copies are cut from. What is left out is worked out from the paper.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SheetForm {
-    pub(crate) name: Bilingual,
-    /// Paper, in mm.
-    pub(crate) paper: SizeForm,
-    pub(crate) columns: usize,
-    pub(crate) rows: usize,
-    /// Between the trimmed edges of neighbours, in mm.
-    pub(crate) gutter: f64,
-    pub(crate) crop_marks: CropMarkForm,
+    pub(crate) name: Option<Bilingual>,
+    /// Paper, in mm; else the paper that the sheet is named after.
+    pub(crate) paper: Option<SizeForm>,
+    /// Together with `rows`; else as many as fit.
+    pub(crate) columns: Option<usize>,
+    pub(crate) rows: Option<usize>,
+    /// Between the trimmed edges of neighbours, in mm; else twice the bleed.
+    pub(crate) gutter: Option<f64>,
+    pub(crate) crop_marks: Option<CropMarkForm>,
     /// Printed on the waste of the sheet.
-    pub(crate) slug: Bilingual,
+    pub(crate) slug: Option<Bilingual>,
     /// Size of the slug in pt.
-    pub(crate) slug_size: f64,
+    pub(crate) slug_size: Option<f64>,
 }
 
 /// The lines that show where to cut; lengths in mm.
@@ -148,11 +166,18 @@ pub(crate) struct Form {
     /// Smallest type in pt.
     pub(crate) minimum: f64,
     pub(crate) palette: BTreeMap<String, ColourForm>,
+    /// Most ink in one place, in percent of all four together.
+    #[serde(default = "coated")]
+    pub(crate) ink_limit: u16,
     pub(crate) pages: Vec<PageForm>,
     pub(crate) slots: BTreeMap<String, SlotForm>,
     /// Styles that differ in the drawings with a QR code.
     #[serde(default)]
     pub(crate) qr_slots: BTreeMap<String, SlotForm>,
+    /// What a small format has no room for: slots such as `issuer`, `point` or `hotline-label-2`.
+    #[serde(default)]
+    pub(crate) omits: Vec<String>,
+    pub(crate) fold: Option<FoldForm>,
     #[serde(default)]
     pub(crate) sheets: BTreeMap<String, SheetForm>,
 }

@@ -7,7 +7,9 @@ use tera::Tera;
 
 use super::advice::mistake;
 use super::drawing::{Colour, Item, Rules};
-use super::form::{Form, SheetForm, Target};
+use super::fold::Fold;
+use super::form::{Form, Target};
+use super::sheet::Sheet;
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
 use crate::typeset::{Faces, Rect, SlotStyle, mm_of_pt};
 
@@ -32,7 +34,12 @@ pub struct Format {
     pub(crate) pages: Vec<Page>,
     pub(crate) slots: BTreeMap<String, Slot>,
     pub(crate) qr_slots: BTreeMap<String, Slot>,
-    pub(crate) sheets: BTreeMap<String, SheetForm>,
+    /// What a small format has no room for.
+    omits: Vec<String>,
+    /// How its pages become one strip; none if each stands alone.
+    pub(crate) fold: Option<Fold>,
+    pub(crate) sheets: BTreeMap<String, Sheet>,
+    ink_limit: u16,
     pub(crate) black: Colour,
     /// The `{{ … }}` texts of all drawings, each a template named by its own text.
     pub(crate) tera: Tera,
@@ -43,6 +50,8 @@ pub struct Format {
 pub(crate) struct Page {
     pub(crate) plain: Vec<Item>,
     pub(crate) qr: Vec<Item>,
+    /// The article of several that it shows, from 0.
+    pub(crate) article: Option<usize>,
 }
 
 /// How a slot is set.
@@ -94,11 +103,34 @@ impl Format {
         self.dot.map(|dot| (25.4 / dot * 1e6).round() / 1e6)
     }
 
-    /// The sheets that several copies can be cut from: id, such as `a4`, and name. Sorted by id.
-    pub fn sheets(&self) -> impl Iterator<Item = (&str, Text)> {
+    /// The sheets that its folder asks for: id, such as `a4`, and name. Sorted by id. Others can be
+    /// made too: see [`sheet::SIZES`](super::sheet::SIZES).
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &Text)> {
         self.sheets
             .iter()
-            .map(|(id, sheet)| (id.as_str(), Text::from(sheet.name.clone())))
+            .map(|(id, sheet)| (id.as_str(), &sheet.name))
+    }
+
+    /// How many articles one leaflet shows: 1, or as many as its pages name. A leaflet of several
+    /// is made once for a site or a job, from [`Fields::chapters`](super::Fields::chapters).
+    pub fn articles(&self) -> usize {
+        let numbers = self.pages.iter().filter_map(|page| page.article);
+        numbers.max().map_or(1, |last| last + 1)
+    }
+
+    /// How many pages one leaflet has.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Most ink in one place, in percent of all four together.
+    pub fn ink_limit(&self) -> u16 {
+        self.ink_limit
+    }
+
+    /// Whether the format says that it has no room for a slot, such as `point-2`.
+    pub(crate) fn omits(&self, slot: &str) -> bool {
+        omits(&self.omits, slot)
     }
 
     /// Reads a format from the files of its folder, each with its path from the project root:
@@ -182,6 +214,12 @@ pub(crate) fn slot_kind(name: &str) -> &str {
     }
 }
 
+/// Whether a list of slots and kinds of slots has this slot.
+fn omits(list: &[String], slot: &str) -> bool {
+    list.iter()
+        .any(|name| name == slot || name == slot_kind(slot))
+}
+
 struct Loader<'a> {
     yaml: Source<'a>,
     files: &'a [Source<'a>],
@@ -226,6 +264,8 @@ impl Loader<'_> {
         let palette = self.palette(&form);
         let dpi = self.dpi(&form);
         let dot = dpi.map(|dpi| 25.4 / dpi);
+        let fold = self.fold(&form);
+        let sheets = self.sheets(&form, fold.as_ref());
         if !self.findings.is_empty() {
             return None;
         }
@@ -260,6 +300,10 @@ impl Loader<'_> {
             return None;
         }
         self.slots_agree(&form, &plain, &qr);
+        // A slot with a wrong name is not missing too.
+        if self.findings.is_empty() {
+            self.all_drawn(&form, &plain, &qr);
+        }
         let safe = Rect {
             x: form.safe,
             y: form.safe,
@@ -287,14 +331,19 @@ impl Loader<'_> {
             pages: plain
                 .into_iter()
                 .zip(qr)
-                .map(|(plain, qr)| Page {
+                .zip(&form.pages)
+                .map(|((plain, qr), page)| Page {
                     plain: plain.items,
                     qr: qr.items,
+                    article: page.article.map(|number| number - 1),
                 })
                 .collect(),
             slots,
             qr_slots,
-            sheets: form.sheets,
+            omits: form.omits,
+            fold,
+            sheets,
+            ink_limit: form.ink_limit,
             black: Colour {
                 rgb: [0; 3],
                 cmyk: [0, 0, 0, 100],

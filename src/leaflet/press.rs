@@ -189,6 +189,8 @@ impl Fields {
                 target: address,
                 caption: text("leaflet.qr"),
             }),
+            partner: None,
+            chapters: Vec::new(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Why a leaflet cannot be made, in words that an author can act on.
 
+use super::outline::number;
+use super::sheet::SIZES;
 use crate::diagnostic::Text;
 use crate::typeset::Misfit;
 
@@ -41,6 +43,35 @@ pub enum Problem {
         /// The least side.
         least: f64,
     },
+    /// The format holds several articles, and there are fewer.
+    TooFewArticles {
+        /// How many there are.
+        given: usize,
+        /// How many it takes.
+        needs: usize,
+    },
+    /// Something is wrong with one article of several.
+    InChapter {
+        /// Its place among [`Fields::chapters`](super::Fields::chapters), from 0.
+        chapter: usize,
+        /// What is wrong.
+        problem: Box<Problem>,
+    },
+    /// There is no such sheet, neither of the format nor a common one.
+    NoSheet {
+        /// What was asked for.
+        sheet: String,
+    },
+    /// The piece is larger than what can be printed on the sheet; widths and heights in mm, the
+    /// sheet turned as suits the piece.
+    SheetTooSmall {
+        /// The sheet.
+        sheet: String,
+        /// The piece with its bleed.
+        needs: (f64, f64),
+        /// The sheet without the edge that printers leave white.
+        has: (f64, f64),
+    },
     /// A `{{ … }}` of the drawing failed.
     Template {
         /// The text of the drawing.
@@ -58,7 +89,11 @@ impl Problem {
         let slot = match self {
             Self::Misfit { slot, .. } | Self::NoText { slot } | Self::TooMany { slot, .. } => slot,
             Self::QrTooLong { .. } | Self::QrTooSmall { .. } => return Some(("code", None)),
-            Self::Template { .. } => return None,
+            Self::InChapter { problem, .. } => return problem.field(),
+            Self::TooFewArticles { .. }
+            | Self::NoSheet { .. }
+            | Self::SheetTooSmall { .. }
+            | Self::Template { .. } => return None,
         };
         let nth = slot
             .rsplit('-')
@@ -69,6 +104,7 @@ impl Problem {
             "issuer" => "issuer",
             "headline" => "headline",
             "point" => "points",
+            "short-title" => "short_title",
             "hotline-number" | "hotline-label" => "hotlines",
             "address" => "code",
             "issue" => "issue",
@@ -83,6 +119,14 @@ impl Problem {
             _ => nth,
         };
         Some((key, nth))
+    }
+
+    /// The article of several that it is about, as its place among the chapters.
+    pub fn chapter(&self) -> Option<usize> {
+        match self {
+            Self::InChapter { chapter, .. } => Some(*chapter),
+            _ => None,
+        }
     }
 
     /// The sentence that says what is wrong, with its numbers.
@@ -108,6 +152,33 @@ impl Problem {
                 format!("二维码的格子只有{module:.2}毫米，至少要{least}毫米"),
                 format!("QR modules are {module:.2} mm, {least} mm at least"),
             ),
+            Self::TooFewArticles { given, needs } => Text::new(
+                format!("这种传单要{needs}篇文章，现在只有{given}篇"),
+                format!("this leaflet takes {needs} articles, there are {given}"),
+            ),
+            Self::InChapter { problem, .. } => problem.message(),
+            Self::NoSheet { sheet } => Text::new(
+                format!("没有叫“{sheet}”的拼版纸，可用的有：{}", SIZES.join("、")),
+                format!(
+                    "there is no sheet “{sheet}”; there are: {}",
+                    SIZES.join(", ")
+                ),
+            ),
+            Self::SheetTooSmall { sheet, needs, has } => {
+                let [width, height] = [needs.0, needs.1].map(number);
+                let [has_width, has_height] = [has.0, has.1].map(number);
+                let sheet = sheet.to_uppercase();
+                Text::new(
+                    format!(
+                        "{sheet}纸放不下：一件连出血要{width}×{height}毫米，纸上能印的只有\
+                         {has_width}×{has_height}毫米"
+                    ),
+                    format!(
+                        "{sheet} is too small: a piece with its bleed takes {width}×{height} mm, \
+                         and {has_width}×{has_height} mm of the sheet can be printed"
+                    ),
+                )
+            }
             Self::Template { text, error } => Text::new(
                 format!("传单图里的“{text}”填不进去：{error}"),
                 format!("“{text}” of the leaflet drawing cannot be filled: {error}"),
@@ -132,6 +203,11 @@ impl Problem {
                 "用短网址：缩短文章的code或者网站的域名",
                 "use a short address: shorten the article's code or the site's domain",
             )),
+            Self::InChapter { problem, .. } => problem.hint(),
+            Self::SheetTooSmall { .. } => Some(Text::new(
+                "换大一号的纸，或者单张印",
+                "use a larger sheet, or print single pieces",
+            )),
             _ => None,
         }
     }
@@ -154,6 +230,9 @@ fn slot_name(slot: &str) -> String {
         "qr-caption" => "二维码说明",
         "serial" => "编号",
         "outlet" => "网点名",
+        "partner" => "合作单位",
+        "short-title" => "诈骗名称",
+        "give-away" => "骗子的话",
         _ => "图中文字",
     };
     match slot

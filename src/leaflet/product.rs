@@ -14,7 +14,7 @@ use super::paper::{Edge, Paper};
 use super::pdf::pdf;
 use super::press::Press;
 use super::raster::{overview, picture};
-use super::sheet::impose;
+use super::sheet::{self, Order, impose};
 use crate::content::Lang;
 use crate::diagnostic::{Language, Text};
 use crate::theme::Words;
@@ -95,13 +95,13 @@ impl Product<'_> {
     /// What its file is called for people: the format's name, with the sheet's.
     pub fn name(&self, words: &Words, language: Language) -> String {
         let name = self.format.name().get(language);
-        let mut sheets = self.format.sheets();
-        match sheets.find(|(id, _)| Some(*id) == self.sheet) {
-            Some((_, sheet)) => words.fill(
+        let sheet = self.sheet.map(|id| sheet::name(self.format, id));
+        match sheet {
+            Some(Ok(sheet)) => words.fill(
                 "leaflet.sheet",
                 &[("format", name), ("sheet", sheet.get(language))],
             ),
-            None => name.to_owned(),
+            _ => name.to_owned(),
         }
     }
 
@@ -109,7 +109,8 @@ impl Product<'_> {
     /// language.
     ///
     /// # Errors
-    /// Why it cannot be made: a character of a sheet's margin that no font has, a damaged font.
+    /// Why it cannot be made: no such sheet, a piece larger than the sheet, a character of its
+    /// margin that no font has, a damaged font.
     pub fn make(
         &self,
         press: &Press,
@@ -174,10 +175,10 @@ impl Product<'_> {
         );
         let language = spoken(&Lang::new(&fields.lang));
         let faces = press.faces();
-        match impose(self.format, sheet, &[leaflet], &slug, faces, language) {
-            Some(papers) => papers.map_err(|problem| problem.message()),
-            None => Ok(Vec::new()),
-        }
+        let leaflets = [leaflet];
+        let order = Order::Reading;
+        impose(self.format, sheet, &leaflets, order, &slug, faces, language)
+            .map_err(|problem| problem.message())
     }
 
     /// What the file says about itself.

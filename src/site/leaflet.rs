@@ -90,7 +90,7 @@ pub(super) fn offer(
 /// `shown` is the article whose leaflet is pictured.
 fn format_view(format: &Format, shown: &str, language: Language, has_pdf: bool) -> FormatView {
     let (width, height) = format.trim_size();
-    let file = |sheet: Option<(&str, Text)>| {
+    let file = |sheet: Option<(&str, &Text)>| {
         let ending = |medium: Medium| match &sheet {
             Some((id, _)) => format!("-sheet-{id}.{}", medium.extension()),
             None => format!(".{}", medium.extension()),
@@ -99,9 +99,7 @@ fn format_view(format: &Format, shown: &str, language: Language, has_pdf: bool) 
             html: ending(Medium::Html),
             pdf: has_pdf.then(|| ending(Medium::Pdf)),
             png: (has_pdf && sheet.is_none()).then(|| ending(Medium::Png)),
-            sheet: sheet
-                .as_ref()
-                .map(|(_, name)| name.get(language).to_owned()),
+            sheet: sheet.map(|(_, name)| name.get(language).to_owned()),
         }
     };
     let sheets = format.sheets().map(|sheet| file(Some(sheet)));

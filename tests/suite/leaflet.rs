@@ -19,6 +19,7 @@ mod label;
 mod output;
 mod picture;
 mod raster;
+mod sheet;
 
 static FORMATS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/leaflets");
 static SCAMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/scams");
@@ -92,6 +93,8 @@ fn fields(qr: bool) -> Fields {
             target: text("https://fanzha.example.gov.cn/kf"),
             caption: text("扫码看骗子原话"),
         }),
+        partner: None,
+        chapters: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Loader, file_name, slot_kind};
+use super::{Loader, file_name, omits, slot_kind};
 use crate::diagnostic::Location;
 use crate::leaflet::drawing::{self, Drawing, Item, LabelPiece, Rules};
 use crate::leaflet::fields;
@@ -80,6 +80,90 @@ impl Loader<'_> {
                     format!("slot “{name}” of format.yaml is in no drawing"),
                 );
             }
+        }
+    }
+
+    /// Everything that a leaflet says is drawn or named under `omits`, with a QR code and without.
+    pub(super) fn all_drawn(&mut self, form: &Form, plain: &[Drawing], qr: &[Drawing]) {
+        let several = form.pages.iter().any(|page| page.article.is_some());
+        for name in &form.omits {
+            let known = fields::is_slot(slot_kind(name));
+            let needed = fields::NEVER_OMITTED
+                .iter()
+                .any(|slot| *slot == name || slot_kind(slot) == name);
+            if !known || needed {
+                let at = self.key("omits");
+                self.error(
+                    "leaflet-slot",
+                    at,
+                    format!("omits里不能写“{name}”"),
+                    format!("omits cannot name “{name}”"),
+                );
+            }
+        }
+        if !self.findings.is_empty() {
+            return;
+        }
+        for pages in [plain, qr] {
+            for (drawing, page) in pages.iter().zip(&form.pages) {
+                for (slot, at) in &drawing.slots {
+                    let of_article = matches!(slot_kind(slot), "short-title" | "give-away");
+                    if of_article && page.article.is_none() {
+                        self.error(
+                            "leaflet-slot",
+                            at.clone(),
+                            format!("有槽位“{slot}”的页，要在format.yaml的pages里写article"),
+                            format!(
+                                "a page with slot “{slot}” needs article in pages of format.yaml"
+                            ),
+                        );
+                    }
+                }
+            }
+        }
+        let mut doubtful = BTreeSet::new();
+        let mut missing = BTreeSet::new();
+        for (drawings, with_qr) in [(plain, false), (qr, true)] {
+            let drawn: BTreeSet<&str> = drawings
+                .iter()
+                .flat_map(|drawing| drawing.slots.keys().map(String::as_str))
+                .collect();
+            let text: Vec<&str> = drawings
+                .iter()
+                .flat_map(|drawing| variables(&drawing.items))
+                .collect();
+            for slot in fields::SAID.into_iter().chain(fields::NEVER_OMITTED) {
+                let kind = slot_kind(slot);
+                // On the pages of a leaflet of several articles each says its own.
+                let elsewhere = several && matches!(kind, "headline" | "point")
+                    || (!with_qr && kind.starts_with("qr"));
+                let variable = kind.replace('-', "_");
+                let written = text.iter().any(|text| text.contains(&variable));
+                let left_out = omits(&form.omits, slot);
+                if drawn.contains(slot) && left_out {
+                    doubtful.insert(slot);
+                } else if !drawn.contains(slot) && !written && !elsewhere && !left_out {
+                    missing.insert(slot);
+                }
+            }
+        }
+        for slot in doubtful {
+            let at = self.key("omits");
+            self.error(
+                "leaflet-slot",
+                at,
+                format!("omits里的“{slot}”，图里画了"),
+                format!("“{slot}” of omits is drawn"),
+            );
+        }
+        for slot in missing {
+            let at = self.key("slots");
+            self.error(
+                "leaflet-slot",
+                at,
+                format!("图里没有画“{slot}”；放不下的，写进omits"),
+                format!("“{slot}” is not drawn; what has no room is named under omits"),
+            );
         }
     }
 
@@ -197,4 +281,23 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+/// The texts of a drawing that have `{{ … }}`.
+fn variables(items: &[Item]) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for item in items {
+        match item {
+            Item::Clip { items, .. } => texts.extend(variables(items)),
+            Item::Label(label) => texts.extend(
+                label
+                    .pieces
+                    .iter()
+                    .map(|piece| piece.text.as_str())
+                    .filter(|text| text.contains("{{")),
+            ),
+            Item::Shape(_) | Item::Slot { .. } => {}
+        }
+    }
+    texts
 }

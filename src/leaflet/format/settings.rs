@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Loader, Slot};
+use crate::leaflet::advice::mistake;
 use crate::leaflet::drawing::Colour;
 use crate::leaflet::fields;
+use crate::leaflet::fold::Fold;
 use crate::leaflet::form::{Form, SlotForm, Target};
+use crate::leaflet::sheet::{Piece, Sheet};
 use crate::typeset::{Weight, mm_of_pt};
 
 /// Smallest type that a target prints legibly, and from which size on it may be bold, in pt.
@@ -38,16 +41,32 @@ impl Loader<'_> {
             at_least("lines", slot.lines as f64, 1.0);
         }
         for sheet in form.sheets.values() {
-            at_least("paper", sheet.paper.width, 10.0);
-            at_least("paper", sheet.paper.height, 10.0);
-            at_least("columns", sheet.columns as f64, 1.0);
-            at_least("rows", sheet.rows as f64, 1.0);
-            at_least("gutter", sheet.gutter, 0.0);
-            at_least("length", sheet.crop_marks.length, 1.0);
-            at_least("gap", sheet.crop_marks.gap, 0.0);
-            // Thinner lines vanish on many printers.
-            at_least("width", sheet.crop_marks.width, mm_of_pt(0.25));
-            at_least("slug_size", sheet.slug_size, 5.0);
+            if let Some(paper) = sheet.paper {
+                at_least("paper", paper.width, 10.0);
+                at_least("paper", paper.height, 10.0);
+            }
+            if sheet.columns.is_some() || sheet.rows.is_some() {
+                at_least("columns", sheet.columns.unwrap_or(0) as f64, 1.0);
+                at_least("rows", sheet.rows.unwrap_or(0) as f64, 1.0);
+            }
+            if let Some(gutter) = sheet.gutter {
+                at_least("gutter", gutter, 2.0 * form.bleed);
+            }
+            if let Some(marks) = sheet.crop_marks {
+                at_least("length", marks.length, 1.0);
+                at_least("gap", marks.gap, 0.0);
+                // Thinner lines vanish on many printers.
+                at_least("width", marks.width, mm_of_pt(0.25));
+            }
+            if let Some(size) = sheet.slug_size {
+                at_least("slug_size", size, 5.0);
+            }
+        }
+        // Black text alone takes a hundred.
+        at_least("ink_limit", f64::from(form.ink_limit), 100.0);
+        let numbers = form.pages.iter().filter_map(|page| page.article);
+        for number in numbers {
+            at_least("article", number as f64, 1.0);
         }
         for (key, value) in wrong {
             let at = self.key(key);
@@ -67,36 +86,47 @@ impl Loader<'_> {
                 "at least one page is needed".to_owned(),
             );
         }
+    }
+
+    /// How the pages are folded; a finding if a page is missing or doubled.
+    pub(super) fn fold(&mut self, form: &Form) -> Option<Fold> {
+        let folded = form.fold.as_ref()?;
+        let fold = Fold::new(folded, form.pages.len());
+        if fold.is_none() {
+            let at = self.key("fold");
+            let pages = form.pages.len();
+            self.error(
+                "leaflet-format",
+                at,
+                format!("fold的两面加起来要把1到{pages}页各写一次，两面一样多"),
+                format!("the two sides of fold must name pages 1 to {pages} once, as many on each"),
+            );
+        }
+        fold
+    }
+
+    /// The sheets that the format asks for; a finding for each that is too small.
+    pub(super) fn sheets(&mut self, form: &Form, fold: Option<&Fold>) -> BTreeMap<String, Sheet> {
+        // Wrong numbers have findings of their own.
+        if !self.findings.is_empty() {
+            return BTreeMap::new();
+        }
+        let trim = (form.trim.width, form.trim.height);
+        let piece = Piece::new(trim, form.bleed, fold);
+        let mut sheets = BTreeMap::new();
         for (id, sheet) in &form.sheets {
-            let across = |count: usize, trim: f64| {
-                count as f64 * trim + (count as f64 - 1.0) * sheet.gutter + 2.0 * form.bleed
-            };
-            let marks = 2.0 * (sheet.crop_marks.gap + sheet.crop_marks.length);
-            let needs_width = across(sheet.columns, form.trim.width) + marks;
-            let needs_height = across(sheet.rows, form.trim.height) + marks;
-            let gutter_too_small = sheet.gutter < 2.0 * form.bleed
-                && (sheet.columns > 1 || sheet.rows > 1)
-                && form.bleed > 0.0;
-            if needs_width > sheet.paper.width
-                || needs_height > sheet.paper.height
-                || gutter_too_small
-            {
-                let at = self.key(id);
-                self.error(
-                    "leaflet-format",
-                    at,
-                    format!(
-                        "拼版“{id}”放不下：要{needs_width}×{needs_height}毫米，两件之间至少留{}毫米",
-                        2.0 * form.bleed
-                    ),
-                    format!(
-                        "sheet “{id}” is too small: it needs {needs_width}×{needs_height} mm, and \
-                         {} mm between neighbours",
-                        2.0 * form.bleed
-                    ),
-                );
+            match Sheet::new(id, Some(sheet), piece) {
+                Ok(sheet) => {
+                    sheets.insert(id.clone(), sheet);
+                }
+                Err(problem) => {
+                    let at = self.key_of("sheets", id);
+                    let message = problem.message();
+                    self.findings.push(mistake("leaflet-format", at, message));
+                }
             }
         }
+        sheets
     }
 
     pub(super) fn palette(&mut self, form: &Form) -> BTreeMap<String, Colour> {
@@ -123,6 +153,19 @@ impl Loader<'_> {
                     at.clone(),
                     format!("颜色“{name}”和“{twin}”的rgb一样，图里分不出来"),
                     format!("colours “{name}” and “{twin}” have the same rgb"),
+                );
+            }
+            let ink: u16 = colour.cmyk.iter().copied().map(u16::from).sum();
+            if ink > form.ink_limit {
+                let limit = form.ink_limit;
+                self.error(
+                    "leaflet-colour",
+                    at.clone(),
+                    format!("颜色“{name}”的四色墨量加起来{ink}%，超过了{limit}%，印出来不干、透背"),
+                    format!(
+                        "colour “{name}” takes {ink} % of ink, more than {limit} %: it would not \
+                         dry"
+                    ),
                 );
             }
             if form.target == Target::Thermal && rgb != [0; 3] && rgb != [255; 3] {

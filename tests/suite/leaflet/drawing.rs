@@ -278,6 +278,63 @@ fn mistakes_in_format_yaml_stand_at_their_line() {
 }
 
 #[test]
+fn what_a_format_says_of_itself_must_be_true() {
+    let change = |from: &str, to: &str| {
+        let found = mistake("format.yaml", from, to);
+        (found.1, found.2, found.3)
+    };
+    assert_eq!(
+        change("minimum: 8", "minimum: 8\nink_limit: 180"),
+        (
+            12,
+            "leaflet-colour",
+            "颜色“ink”的四色墨量加起来190%，超过了180%，印出来不干、透背".to_owned()
+        )
+    );
+    assert_eq!(
+        change("pages:", "omits: [address]\npages:").2,
+        "omits里的“address”，图里画了"
+    );
+    for needed in ["hotline-number", "notice", "check-code", "check_code"] {
+        assert_eq!(
+            change("pages:", &format!("omits: [{needed}]\npages:")).2,
+            format!("omits里不能写“{needed}”")
+        );
+    }
+    assert_eq!(
+        change("pages:", "fold: {outside: [1], inside: [2]}\npages:").2,
+        "fold的两面加起来要把1到1页各写一次，两面一样多"
+    );
+    assert_eq!(
+        change("pages:", "sheets: {a4: {columns: 2, rows: 2}}\npages:").2,
+        "A4纸放不下：一件连出血要100×150毫米，纸上能印的只有200×287毫米"
+    );
+    assert_eq!(
+        change("pages:", "sheets: {a7: {}}\npages:").2,
+        "没有叫“a7”的拼版纸，可用的有：a4、a3、sra3"
+    );
+    // A slot that is drawn on one page and not on the other, without a word about it.
+    let mut files = changed(
+        "page-1-qr.svg",
+        "data-slot=\"point-3\"",
+        "data-slot=\"partner\"",
+    );
+    let yaml = files
+        .iter_mut()
+        .find(|(path, _)| path.ends_with("format.yaml"));
+    let text = &mut yaml.expect("the file is there").1;
+    if !text.contains("\n  partner:") {
+        *text = text.replace("\n  point:", "\n  partner: {size: 9, weight: bold, align: left, vertical: middle, colour: ink}\n  point:");
+    }
+    let findings = load(ID, &files).expect_err("a mistake");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        findings[0].message.zh,
+        "图里没有画“point-3”；放不下的，写进omits"
+    );
+}
+
+#[test]
 fn a_thermal_format_is_black_and_white_with_type_that_does_not_clog() {
     let findings = |from: &str, to: &str| {
         let mut files = files("thermal-76x130");

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use fanzha::diagnostic::Language;
 use fanzha::leaflet::html::{CONTENT_SECURITY_POLICY, html};
 use fanzha::leaflet::pdf::{PdfFonts, pdf};
-use fanzha::leaflet::sheet::impose;
 use fanzha::leaflet::{Edge, Paper, fill};
 use fanzha::typeset::Weight;
 use proptest::prelude::*;
@@ -19,7 +17,7 @@ pub(crate) fn pdf_of(id: &str, papers: &[Paper]) -> Vec<u8> {
 }
 
 /// Each value of `name="…"`.
-fn values<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+pub(crate) fn values<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
     text.split(&format!(" {name}=\""))
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
@@ -144,7 +142,7 @@ fn text_stands_at_the_same_place_in_svg_as_it_was_set() {
 }
 
 /// The numbers of a box in a PDF, in points.
-fn pdf_box(pdf: &[u8], name: &str) -> Vec<f64> {
+pub(crate) fn pdf_box(pdf: &[u8], name: &str) -> Vec<f64> {
     let text = String::from_utf8_lossy(pdf);
     let at = text.find(&format!("/{name}[")).expect(name) + name.len() + 2;
     let numbers = text[at..].split(']').next().unwrap();
@@ -155,7 +153,7 @@ fn pdf_box(pdf: &[u8], name: &str) -> Vec<f64> {
 }
 
 #[track_caller]
-fn same(found: &[f64], expected_mm: [f64; 4]) {
+pub(crate) fn same(found: &[f64], expected_mm: [f64; 4]) {
     for (found, expected) in found.iter().zip(expected_mm) {
         let expected = expected * 72.0 / 25.4;
         assert!((found - expected).abs() < 1e-3, "{found} is not {expected}");
@@ -192,81 +190,6 @@ fn a_pdf_has_exact_boxes_and_the_leaflets_language() {
         assert!(!text.contains("/Type3"));
         assert!(!text.contains("/CreationDate"));
     }
-}
-
-#[test]
-fn a_sheet_has_four_cards_with_marks_outside_the_bleed() {
-    let card = format("card-90x130");
-    let sheets: Vec<_> = card
-        .sheets()
-        .map(|(id, name)| (id.to_owned(), name.zh))
-        .collect();
-    assert_eq!(sheets, [("a4".to_owned(), "A4四拼".to_owned())]);
-    let leaflet = filled("card-90x130", &fields(true));
-    let slug = "示例市反诈骗中心 第一期";
-    let papers = impose(&card, "a4", &[&leaflet], slug, faces(), Language::Chinese)
-        .expect("there is such a sheet")
-        .expect("the slug can be set");
-    assert_eq!(papers.len(), 1);
-    assert_eq!(papers[0].size(), (210.0, 297.0));
-    assert!(impose(&card, "a5", &[&leaflet], slug, faces(), Language::Chinese).is_none());
-
-    let html = html(&papers, faces(), &words()).unwrap();
-    assert!(html.contains("@page{size:210mm 297mm;margin:0}"));
-    assert!(html.contains("按实际大小打印，不要缩放"));
-    assert!(html.contains(slug));
-    assert_eq!(html.matches("示例市反诈骗中心提醒您").count(), 4);
-    let ids = values(&html, "id");
-    let unique: BTreeSet<_> = ids.iter().collect();
-    assert_eq!(ids.len(), unique.len());
-    assert!(ids.len() >= 4);
-    for used in html.split("url(#").skip(1) {
-        let used = used.split(')').next().unwrap();
-        assert!(ids.contains(&used), "{used}");
-    }
-    for place in ["12 15.5", "108 15.5", "12 151.5", "108 151.5"] {
-        assert!(html.contains(&format!("translate({place})")), "{place}");
-    }
-
-    // Every mark is black at its middle and lies off the bleed of every card.
-    let svg = papers[0].svg(faces(), "");
-    let picture = super::raster::picture(&svg, 20.0);
-    let dark = |x: f64, y: f64| {
-        let pixel = picture.pixel((x * 20.0) as u32, (y * 20.0) as u32).unwrap();
-        pixel.green() < 128
-    };
-    for x in [12.0, 102.0, 108.0, 198.0] {
-        assert!(dark(x, 9.5) && dark(x, 287.5), "{x}");
-        assert!(!dark(x, 12.2) && !dark(x, 284.8), "{x}");
-    }
-    for y in [15.5, 145.5, 151.5, 281.5] {
-        assert!(dark(6.0, y) && dark(204.0, y), "{y}");
-        assert!(!dark(8.5, y) && !dark(201.5, y), "{y}");
-    }
-    let pdf = pdf_of("card-90x130", &papers);
-    same(&pdf_box(&pdf, "MediaBox"), [0.0, 0.0, 210.0, 297.0]);
-}
-
-#[test]
-fn different_leaflets_share_sheets_in_order() {
-    let card = format("card-90x130");
-    let leaflets: Vec<_> = (1..=6)
-        .map(|number| {
-            let mut fields = fields(false);
-            fields.headline = vec![format!("第{number}种"), "都是诈骗".to_owned()];
-            filled("card-90x130", &fields)
-        })
-        .collect();
-    let all: Vec<_> = leaflets.iter().collect();
-    let papers = impose(&card, "a4", &all, "样张", faces(), Language::English)
-        .unwrap()
-        .unwrap();
-    let svgs: Vec<_> = papers.iter().map(|paper| paper.svg(faces(), "")).collect();
-    assert_eq!(svgs.len(), 2);
-    let headline = |svg: &str, number: u32| svg.contains(&format!(">{number}</tspan>"));
-    assert!((1..=4).all(|number| headline(&svgs[0], number)));
-    assert!((5..=6).all(|number| headline(&svgs[1], number)));
-    assert!(svgs[0].contains("do not scale"));
 }
 
 proptest! {
