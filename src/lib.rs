@@ -315,7 +315,11 @@ fn load(project: &Project, settings: &Settings) -> anyhow::Result<Loaded> {
     findings.extend(found);
     let (catalog, found) = Catalog::load(project, site, &vocabularies(&theme))?;
     findings.extend(found);
-    let (press, found) = Press::load(&theme);
+    // Fonts and drawings take longer to read than a thousand articles: not for web pages alone.
+    let (press, found) = match settings.leaflets {
+        true => Press::load(&theme),
+        false => (None, Vec::new()),
+    };
     findings.extend(found);
     if let Some(catalog) = &catalog {
         // Also formats that cannot be read: they have findings, a job that names them is right.

@@ -1,6 +1,9 @@
 //! Absolute claims.
 
-use super::{Reading, Rule, Run, Words, wording};
+use std::sync::LazyLock;
+
+use super::wording::Phrases;
+use super::{Reading, Rule, Run, Words};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,25 +26,27 @@ pub(super) static RULE: Rule = Rule {
     run: Run::File(look),
 };
 
-const ABSOLUTES: [&str; 14] = [
-    "100%",
-    "１００％",
-    "百分百",
-    "百分之百",
-    "绝对安全",
-    "绝对不会被骗",
-    "绝对有效",
-    "万无一失",
-    "永远不会被骗",
-    "彻底杜绝",
-    "零风险",
-    "最权威",
-    "completely safe",
-    "absolutely safe",
-];
+static ABSOLUTES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "100%",
+        "１００％",
+        "百分百",
+        "百分之百",
+        "绝对安全",
+        "绝对不会被骗",
+        "绝对有效",
+        "万无一失",
+        "永远不会被骗",
+        "彻底杜绝",
+        "零风险",
+        "最权威",
+        "completely safe",
+        "absolutely safe",
+    ])
+});
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {
-    for span in wording::said(reading, &ABSOLUTES) {
+    for span in ABSOLUTES.said(reading) {
         let words = &reading.source.text[span.clone()];
         findings.push(
             RULE.found(

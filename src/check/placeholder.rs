@@ -1,5 +1,9 @@
 //! Words that were meant to be replaced.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::{Reading, Rule, Run, Words};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 
@@ -45,21 +49,24 @@ const PLACEHOLDERS: [&str; 18] = [
     "〔〕",
 ];
 
+/// Of two that begin alike the one listed first.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let finder = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(PLACEHOLDERS);
+    finder.expect("a few short words are no problem for the finder")
+});
+
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {
     let text = reading.source.text;
     for piece in reading.own_words() {
         let mut end = 0;
-        for (at, _) in text[piece.clone()].char_indices() {
-            let start = piece.start + at;
+        for found in FINDER.find_iter(&text[piece.clone()]) {
+            let start = piece.start + found.start();
             if start < end {
                 continue;
             }
-            let Some(words) = PLACEHOLDERS
-                .iter()
-                .find(|words| text[start..piece.end].starts_with(**words))
-            else {
-                continue;
-            };
+            let words = PLACEHOLDERS[found.pattern()];
             let last = words.chars().next_back();
             let more = text[start + words.len()..piece.end]
                 .find(|c| Some(c) != last)

@@ -1,6 +1,9 @@
 //! Promises that the money comes back.
 
-use super::{Reading, Rule, Run, Words, wording};
+use std::sync::LazyLock;
+
+use super::wording::Phrases;
+use super::{Reading, Rule, Run, Words};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,35 +26,37 @@ pub(super) static RULE: Rule = Rule {
     run: Run::File(look),
 };
 
-const PROMISES: [&str; 24] = [
-    "保证追回",
-    "确保追回",
-    "包追回",
-    "一定追回",
-    "一定能追回",
-    "一定会追回",
-    "肯定能追回",
-    "必定追回",
-    "必能追回",
-    "都能追回",
-    "全额追回",
-    "全部追回来",
-    "百分百追回",
-    "百分之百追回",
-    "100%追回",
-    "保证退回",
-    "保证能拿回",
-    "一定能拿回",
-    "一定能要回",
-    "保证挽回",
-    "一定能挽回",
-    "guaranteed recovery",
-    "will get your money back",
-    "guarantee to recover",
-];
+static PROMISES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "保证追回",
+        "确保追回",
+        "包追回",
+        "一定追回",
+        "一定能追回",
+        "一定会追回",
+        "肯定能追回",
+        "必定追回",
+        "必能追回",
+        "都能追回",
+        "全额追回",
+        "全部追回来",
+        "百分百追回",
+        "百分之百追回",
+        "100%追回",
+        "保证退回",
+        "保证能拿回",
+        "一定能拿回",
+        "一定能要回",
+        "保证挽回",
+        "一定能挽回",
+        "guaranteed recovery",
+        "will get your money back",
+        "guarantee to recover",
+    ])
+});
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {
-    for span in wording::said(reading, &PROMISES) {
+    for span in PROMISES.said(reading) {
         let words = &reading.source.text[span.clone()];
         findings.push(
             RULE.found(

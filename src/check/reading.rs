@@ -39,6 +39,7 @@ pub(super) struct Reading<'a> {
     /// The body, for Markdown files.
     pub(super) body: Option<Body<'a>>,
     runs: OnceCell<Vec<Run>>,
+    own_words: OnceCell<Vec<Range<usize>>>,
 }
 
 /// The Markdown body of a file.
@@ -79,6 +80,7 @@ impl<'a> Reading<'a> {
             spans,
             body,
             runs: OnceCell::new(),
+            own_words: OnceCell::new(),
         }
     }
 
@@ -200,7 +202,11 @@ impl<'a> Reading<'a> {
     /// The words the unit says itself, without what it quotes: no words in “…”, no dialogue of a
     /// script, no message to be judged. The last line of each step's dialogue is the flaw, which
     /// the unit says.
-    pub(super) fn own_words(&self) -> Vec<Range<usize>> {
+    pub(super) fn own_words(&self) -> &[Range<usize>] {
+        self.own_words.get_or_init(|| self.find_own_words())
+    }
+
+    fn find_own_words(&self) -> Vec<Range<usize>> {
         let script = self.section(Kind::Script).map(|(_, range)| range);
         let mut own = Vec::new();
         for piece in self.prose() {

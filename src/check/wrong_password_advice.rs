@@ -26,7 +26,8 @@ pub(super) static RULE: Rule = Rule {
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {
     for piece in reading.own_words() {
         let mut start = piece.start;
-        for sentence in reading.source.text[piece].split_inclusive(['。', '！', '？', '\n']) {
+        for sentence in reading.source.text[piece.clone()].split_inclusive(['。', '！', '？', '\n'])
+        {
             if advises(sentence) {
                 findings.push(
                     RULE.found(
@@ -47,18 +48,16 @@ fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn advises(sentence: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    let wrong = has(&[
+    has(&[
         "输错",
         "错误密码",
         "错误的密码",
         "乱输",
         "wrong password",
         "wrong PIN",
-    ]);
-    let lock = has(&["锁", "冻结", "停用", "lock", "block", "freeze"]);
-    let theirs = has(&["对方", "骗子", "他的", "收款", "scammer", "their "]);
-    let denied = has(&[
-        "别", "不要", "没用", "失效", "无效", "过时", "不能", "not ", "never",
-    ]);
-    wrong && lock && theirs && !denied
+    ]) && has(&["锁", "冻结", "停用", "lock", "block", "freeze"])
+        && has(&["对方", "骗子", "他的", "收款", "scammer", "their "])
+        && !has(&[
+            "别", "不要", "没用", "失效", "无效", "过时", "不能", "not ", "never",
+        ])
 }
