@@ -10,7 +10,7 @@
 
 use rayon::prelude::*;
 
-use crate::content::{Catalog, Spans};
+use crate::content::{Catalog, Spans, front_matter};
 use crate::diagnostic::{Diagnostic, Language, Location, Severity, Source, Text};
 use crate::project::{BuildDate, Files};
 
@@ -81,8 +81,12 @@ pub struct Rule {
 enum Run {
     /// The module that reads the file, builds the page or fills the leaflet.
     Elsewhere,
-    /// A function that looks at one file while its text is at hand.
+    /// A function that looks at one file while its text is at hand. It looks at the text, or at
+    /// values one by one where they stand, so that it works for a file of whose form only a part
+    /// could be read.
     File(fn(&Reading<'_>, &mut Vec<Diagnostic>)),
+    /// The same for a function that needs the whole form: it compares values, or misses some.
+    Form(fn(&Reading<'_>, &mut Vec<Diagnostic>)),
     /// A function that looks at the whole site once every file has been read.
     Site(fn(&Whole<'_>, &mut Vec<Found>)),
     /// A function that looks at the bytes of one picture or other file, given its path.
@@ -569,23 +573,26 @@ fn each_file(whole: &Whole<'_>, files: &dyn Files) -> anyhow::Result<Vec<Diagnos
     };
     let captions = whole.catalog.assets.iter().map(|asset| asset.path.as_str());
     let captions: Vec<&str> = captions.filter(|path| path.ends_with(".vtt")).collect();
-    let by_item = whole.items.par_iter().map(|item| {
+    let read = |item: &whole::Item<'_>, is_whole: bool| {
         let text = whole::text(files, item.path)?;
         let body = item.outline.map(|outline| Body {
-            start: reading::body_start(&text),
+            start: front_matter::body(&text).start,
             outline,
         });
         let source = Source::new(item.path, &text);
         let reading = Reading::new(setting, source, item.language, item.form, item.spans, body);
-        Ok(look(&reading))
-    });
+        Ok(look(&reading, is_whole))
+    };
+    let whole_ones = whole.items.par_iter().map(|item| read(item, true));
+    let partial_ones = whole.partial().par_iter().map(|item| read(item, false));
+    let by_item = whole_ones.chain(partial_ones);
     let mut findings = by_item.collect::<anyhow::Result<Vec<_>>>()?.concat();
     let path = "content/site.yaml";
     let text = whole::text(files, path)?;
     let source = Source::new(path, &text);
     let form = Filled::Site(&site.form);
     let reading = Reading::new(setting, source, site.language(), form, &site.spans, None);
-    findings.extend(look(&reading));
+    findings.extend(look(&reading, true));
     for path in captions {
         let text = whole::text(files, path)?;
         let source = Source::new(path, &text);
@@ -598,16 +605,19 @@ fn each_file(whole: &Whole<'_>, files: &dyn Files) -> anyhow::Result<Vec<Diagnos
             &spans,
             None,
         );
-        findings.extend(look(&reading));
+        findings.extend(look(&reading, true));
     }
     Ok(findings)
 }
 
-fn look(reading: &Reading<'_>) -> Vec<Diagnostic> {
+/// What the rules say about one file, `is_whole` if all of its form could be read.
+fn look(reading: &Reading<'_>, is_whole: bool) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in RULES {
-        if let Run::File(look) = rule.run {
-            look(reading, &mut findings);
+        match rule.run {
+            Run::File(look) => look(reading, &mut findings),
+            Run::Form(look) if is_whole => look(reading, &mut findings),
+            _ => {}
         }
     }
     findings

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "base_url: https://fanzha-example.com/\n",
     good: "base_url: https://ga.example.gov.cn/fanzha/\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "consent: false\nstatus: published\n",
     good: "consent: true\nstatus: published\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

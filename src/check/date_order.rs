@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "published: 2026-11-02 09:00\nupdated: 2026-10-10 10:30\n",
     good: "published: 2026-11-02 09:00\nupdated: 2026-11-10 10:30\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "footer: {host: 示例市公安局}\n",
     good: "footer:\n  host: 示例市公安局\n  organiser: 示例市反诈骗中心\n  contact: 示例市示例区示例路\n  site_id_code: 示例标识码0000\n  icp: 示例ICP备0000号\n  police_record: 示例公网安备0000号\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

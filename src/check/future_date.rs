@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "updated: 2062-11-10 10:30\n",
     good: "updated: 2026-11-10 10:30\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

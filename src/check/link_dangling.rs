@@ -88,10 +88,5 @@ fn relative(from: &str, to: &str) -> String {
 
 fn files<'a>(whole: &'a Whole<'_>) -> Vec<&'a str> {
     let assets = whole.catalog.assets.iter().map(|asset| asset.path.as_str());
-    whole
-        .items
-        .iter()
-        .map(|item| item.path)
-        .chain(assets)
-        .collect()
+    whole.read().map(|item| item.path).chain(assets).collect()
 }

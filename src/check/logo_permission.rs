@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "logo: assets/example-express-logo.png\nlogo_permission: false\n",
     good: "logo: assets/example-express-logo.png\nlogo_permission: true\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "review_by: 2025-05-10\n",
     good: "review_by: 2027-05-10\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

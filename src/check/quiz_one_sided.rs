@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "items:\n  - {message: …, is_scam: true, why: …}\n  - {message: …, is_scam: true, why: …}\n",
     good: "items:\n  - {message: …, is_scam: true, why: …}\n  - {message: …, is_scam: false, why: …}\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

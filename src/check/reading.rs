@@ -243,20 +243,6 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The byte after the line that closes the front matter.
-pub(super) fn body_start(text: &str) -> usize {
-    let mut at = 0;
-    let mut fences = 0;
-    for line in text.split_inclusive('\n') {
-        at += line.len();
-        fences += usize::from(line.trim_end() == "---");
-        if fences == 2 {
-            return at;
-        }
-    }
-    text.len()
-}
-
 /// The parts of `range` that stand outside “…”; an open quotation runs to the end.
 fn unquoted(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();

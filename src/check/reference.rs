@@ -132,7 +132,7 @@ pub(super) enum End<'a> {
 pub(super) fn links<'a>(whole: &'a Whole<'a>) -> Vec<Led<'a>> {
     let pages = pages(whole);
     let mut led = Vec::new();
-    for from in &whole.items {
+    for from in whole.read() {
         let Some(outline) = from.outline else {
             continue;
         };

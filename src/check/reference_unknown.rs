@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn look(whole: &Whole<'_>, found: &mut Vec<Found>) {
-    for item in &whole.items {
+    for item in whole.read() {
         for reference in item.form.references() {
             let Some(span) = item.place(&reference.path) else {
                 continue;

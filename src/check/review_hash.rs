@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "review: {third: {name: 示例审核员, date: 2026-11-10, hash: 3f7a…}}（签字以后又改了标题）\n",
     good: "review: {third: {name: 示例审核员, date: 2026-11-12, hash: 91c0…}}（重新审过）\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

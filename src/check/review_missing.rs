@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "review: {third: {name: 示例审核员, date: 2026-11-10}}\n",
     good: "review: {first: {…}, second: {…}, third: {…}, secrecy: true}\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "review: {first: {name: 张某, date: 2026-11-08}, second: {name: 张某, date: 2026-11-09}}\n",
     good: "review: {first: {name: 张某, date: 2026-11-08}, second: {name: 李某, date: 2026-11-09}}\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Filled, Rule};
-use crate::content::catalog::{Catalog, Kind, Selection};
+use crate::content::catalog::{Catalog, Collection, Kind, Selection};
 use crate::content::form::Status;
 use crate::content::{Data, Doc, Lang, Outline, Spans};
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
@@ -24,6 +24,8 @@ pub(super) struct Whole<'a> {
     pub(super) formats: &'a [String],
     /// Every file with a form, sorted by path.
     pub(super) items: Vec<Item<'a>>,
+    /// Every file of whose form only a part could be read, sorted by path.
+    partial: Vec<Item<'a>>,
     /// The number of each item, by its path.
     by_path: BTreeMap<&'a str, usize>,
 }
@@ -119,64 +121,56 @@ impl<'a> Item<'a> {
     }
 }
 
+/// The files of all kinds, as they are gathered.
+#[derive(Default)]
+struct Gathered<'a> {
+    items: Vec<Item<'a>>,
+    partial: Vec<Item<'a>>,
+}
+
+impl<'a> Gathered<'a> {
+    fn docs<F>(
+        &mut self,
+        kind: Kind,
+        docs: &'a Collection<Doc<F>>,
+        form: impl Fn(&'a F) -> Filled<'a>,
+    ) {
+        let item = |doc| Item::doc(kind, doc, &form);
+        self.items.extend(docs.iter().map(item));
+        self.partial.extend(docs.partial().iter().map(item));
+    }
+
+    fn data<F>(
+        &mut self,
+        kind: Kind,
+        data: &'a Collection<Data<F>>,
+        form: impl Fn(&'a F) -> Filled<'a>,
+    ) {
+        let item = |data| Item::data(kind, data, &form);
+        self.items.extend(data.iter().map(item));
+        self.partial.extend(data.partial().iter().map(item));
+    }
+}
+
 impl<'a> Whole<'a> {
     pub(super) fn new(catalog: &'a Catalog, date: BuildDate, formats: &'a [String]) -> Self {
-        let mut items: Vec<Item<'a>> = Vec::new();
-        let docs = &catalog.scams;
-        items.extend(
-            docs.iter()
-                .map(|doc| Item::doc(Kind::Scam, doc, Filled::Scam)),
-        );
-        let docs = &catalog.pages;
-        items.extend(
-            docs.iter()
-                .map(|doc| Item::doc(Kind::Page, doc, Filled::Page)),
-        );
-        let docs = &catalog.cases;
-        items.extend(
-            docs.iter()
-                .map(|doc| Item::doc(Kind::Case, doc, Filled::Case)),
-        );
-        let docs = &catalog.alerts;
-        items.extend(
-            docs.iter()
-                .map(|doc| Item::doc(Kind::Alert, doc, Filled::Alert)),
-        );
-        let docs = &catalog.videos;
-        items.extend(
-            docs.iter()
-                .map(|doc| Item::doc(Kind::Video, doc, Filled::Video)),
-        );
-        let docs = &catalog.events;
-        items.extend(
-            docs.iter()
-                .map(|doc| Item::doc(Kind::Event, doc, Filled::Event)),
-        );
-        let data = &catalog.quizzes;
-        items.extend(
-            data.iter()
-                .map(|data| Item::data(Kind::Quiz, data, Filled::Quiz)),
-        );
-        let data = &catalog.figures;
-        items.extend(
-            data.iter()
-                .map(|data| Item::data(Kind::Figure, data, Filled::Figure)),
-        );
-        let data = &catalog.terms;
-        items.extend(
-            data.iter()
-                .map(|data| Item::data(Kind::Terms, data, Filled::Terms)),
-        );
-        let data = &catalog.partners;
-        items.extend(
-            data.iter()
-                .map(|data| Item::data(Kind::Partner, data, Filled::Partner)),
-        );
-        let data = &catalog.print_jobs;
-        items.extend(
-            data.iter()
-                .map(|data| Item::data(Kind::PrintJob, data, Filled::PrintJob)),
-        );
+        let mut gathered = Gathered::default();
+        gathered.docs(Kind::Scam, &catalog.scams, Filled::Scam);
+        gathered.docs(Kind::Page, &catalog.pages, Filled::Page);
+        gathered.docs(Kind::Case, &catalog.cases, Filled::Case);
+        gathered.docs(Kind::Alert, &catalog.alerts, Filled::Alert);
+        gathered.docs(Kind::Video, &catalog.videos, Filled::Video);
+        gathered.docs(Kind::Event, &catalog.events, Filled::Event);
+        gathered.data(Kind::Quiz, &catalog.quizzes, Filled::Quiz);
+        gathered.data(Kind::Figure, &catalog.figures, Filled::Figure);
+        gathered.data(Kind::Terms, &catalog.terms, Filled::Terms);
+        gathered.data(Kind::Partner, &catalog.partners, Filled::Partner);
+        gathered.data(Kind::PrintJob, &catalog.print_jobs, Filled::PrintJob);
+        let Gathered {
+            mut items,
+            mut partial,
+        } = gathered;
+        partial.sort_by_key(|item| item.path);
         items.sort_by_key(|item| item.path);
         let by_path = items
             .iter()
@@ -188,6 +182,7 @@ impl<'a> Whole<'a> {
             selection: Selection::public(date),
             formats,
             items,
+            partial,
             by_path,
         }
     }
@@ -206,10 +201,29 @@ impl<'a> Whole<'a> {
         known == self.originals().count()
     }
 
+    /// Every file with a form, also those of whose form only a part could be read: for rules that
+    /// look where a value stands.
+    pub(super) fn read(&self) -> impl Iterator<Item = &Item<'a>> {
+        self.items.iter().chain(&self.partial)
+    }
+
+    /// Every file of whose form only a part could be read.
+    pub(super) fn partial(&self) -> &[Item<'a>] {
+        &self.partial
+    }
+
     /// Whether the file at this path is a draft.
     pub(super) fn is_draft(&self, path: &str) -> bool {
-        self.item(path)
-            .is_some_and(|item| item.form.status() == Status::Draft)
+        let is_draft = |item: &Item<'_>| item.form.status() == Status::Draft;
+        match self.item(path) {
+            Some(item) => is_draft(item),
+            // Whether it is one by default, or says so where nobody can read it, is not known.
+            None => self
+                .partial
+                .iter()
+                .find(|item| item.path == path)
+                .is_some_and(|item| item.spans.has("status") && is_draft(item)),
+        }
     }
 
     /// The original of this kind and id, if it was understood.

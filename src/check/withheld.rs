@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: "",
     good: "published: 2026-11-02 09:00\n",
-    run: Run::File(look),
+    run: Run::Form(look),
 };
 
 fn look(reading: &Reading<'_>, findings: &mut Vec<Diagnostic>) {

@@ -26,9 +26,13 @@ macro_rules! form {
                 },)*
             ];
 
-            fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
-                $(let $field: Option<$type> = fields.take(stringify!($field), form!(@default $($default)?));)*
-                Some(Self { $($field: $field?,)* })
+            fn read(fields: &mut Fields<'_, '_>) -> Self {
+                $(let $field: $type = fields.take(stringify!($field), form!(@default $($default)?));)*
+                Self { $($field,)* }
+            }
+
+            fn blank() -> Self {
+                Self { $($field: <$type as Value>::blank(),)* }
             }
         }
     };
@@ -62,6 +66,10 @@ macro_rules! choice {
 
             fn read(given: Given<'_>, findings: &mut Findings<'_>) -> Option<Self> {
                 given.choice(&[$($id,)*], findings).map(|at| Self::ALL[at])
+            }
+
+            fn blank() -> Self {
+                Self::ALL[0]
             }
         }
     };

@@ -97,8 +97,11 @@ pub trait Form: Sized {
     /// Its keys, in the order in which authors are shown them.
     const KEYS: &'static [Key];
 
-    /// Takes every key; none if a required one is missing or any is wrong.
-    fn read(fields: &mut Fields<'_, '_>) -> Option<Self>;
+    /// Takes every key; what is missing or wrong is blank.
+    fn read(fields: &mut Fields<'_, '_>) -> Self;
+
+    /// A form of which nothing could be read.
+    fn blank() -> Self;
 }
 
 /// The findings of one file, as they are made.
@@ -143,6 +146,9 @@ impl<'s> Findings<'s> {
 pub struct Read<F> {
     /// The values; none if a required key is missing or a value could not be read.
     pub form: Option<F>,
+    /// If there is no form: what of it could be read. The rest is blank and has no span, so that
+    /// a rule which looks where a value stands passes over it.
+    pub part: Option<F>,
     /// Where each value stands.
     pub spans: Spans,
     /// Bytes of the Markdown after the front matter; empty for a YAML file.
@@ -155,12 +161,13 @@ pub struct Read<F> {
 pub fn read_markdown<F: Form>(source: Source<'_>) -> Read<F> {
     let mut findings = Findings::new(source);
     let split = fence::split(source.text, &mut findings);
-    let (form, spans) = match split.yaml {
+    let (form, part, spans) = match split.yaml {
         Some(yaml) => read(yaml, &mut findings),
-        None => (None, Spans::default()),
+        None => (None, Some(F::blank()), Spans::default()),
     };
     Read {
         form,
+        part,
         spans,
         body: split.body,
         findings: findings.list,
@@ -177,16 +184,18 @@ pub fn body(text: &str) -> Range<usize> {
 pub fn read_yaml<F: Form>(source: Source<'_>) -> Read<F> {
     let mut findings = Findings::new(source);
     let end = source.text.len();
-    let (form, spans) = read(0..end, &mut findings);
+    let (form, part, spans) = read(0..end, &mut findings);
     Read {
         form,
+        part,
         spans,
         body: end..end,
         findings: findings.list,
     }
 }
 
-fn read<F: Form>(yaml: Range<usize>, findings: &mut Findings<'_>) -> (Option<F>, Spans) {
+/// The form, or what of it could be read, and where its values stand.
+fn read<F: Form>(yaml: Range<usize>, findings: &mut Findings<'_>) -> (Option<F>, Option<F>, Spans) {
     let text = findings.source.text;
     let yaml::Keys { entries, strays } = yaml::parse(text, yaml, findings);
     let first_line = 0..text.find('\n').unwrap_or(text.len());
@@ -196,9 +205,16 @@ fn read<F: Form>(yaml: Range<usize>, findings: &mut Findings<'_>) -> (Option<F>,
         parent: None,
         place: first_line.clone(),
     };
-    let form = F::read(&mut Fields::new(part, F::KEYS, findings));
-    let spans = Spans::new(Place::of_entries(&entries, F::KEYS), first_line);
-    (form, spans)
+    let mut fields = Fields::new(part, F::KEYS, findings);
+    let form = F::read(&mut fields);
+    let blank = fields.blank;
+    let mut places = Place::of_entries(&entries, F::KEYS).into_vec();
+    places.retain(|(name, _)| !blank.contains(name));
+    let spans = Spans::new(places.into(), first_line);
+    match blank.is_empty() {
+        true => (Some(form), None, spans),
+        false => (None, Some(form), spans),
+    }
 }
 
 /// What Chinese authors call a key, such as 标题 for `title`.
@@ -288,6 +304,8 @@ pub struct Fields<'n, 's> {
     given: Vec<(&'static str, &'n yaml::Node)>,
     parent: Option<&'n Path<'n>>,
     findings: &'n mut Findings<'s>,
+    /// The keys that were missing or wrong.
+    blank: Vec<&'static str>,
 }
 
 impl<'n, 's> Fields<'n, 's> {
@@ -335,11 +353,25 @@ impl<'n, 's> Fields<'n, 's> {
             given,
             parent: part.parent,
             findings,
+            blank: Vec::new(),
         }
     }
 
-    /// The value of a key: `default` if it is not there, none if it is wrong.
-    pub fn take<T: Value>(&mut self, name: &'static str, default: Option<T>) -> Option<T> {
+    /// The value of a key: `default` if it is not there, blank if it is wrong or, without a
+    /// default, missing.
+    pub fn take<T: Value>(&mut self, name: &'static str, default: Option<T>) -> T {
+        self.value(name, default).unwrap_or_else(|| {
+            self.blank.push(name);
+            T::blank()
+        })
+    }
+
+    /// Whether every key taken so far could be read.
+    fn is_whole(&self) -> bool {
+        self.blank.is_empty()
+    }
+
+    fn value<T: Value>(&mut self, name: &'static str, default: Option<T>) -> Option<T> {
         let Some((_, node)) = self.given.iter().find(|(given, _)| *given == name) else {
             return default;
         };

@@ -117,6 +117,99 @@ fn this_repositorys_own_site_has_no_finding() {
 }
 
 #[test]
+fn a_form_that_cannot_be_read_hides_no_other_mistake() {
+    let loan = "content/scams/fake-loan.md";
+    let english = "content/scams/task-rebate.en.md";
+    let partner = "content/partners/example-express.yaml";
+    let body = (
+        loan,
+        "急用钱的时候",
+        "有事打13800138000，[看这里](fake-lone.md)，号码[xxx]。<b>急</b>用钱的时候",
+    );
+    let about_body = ["phone-number", "link-dangling", "placeholder", "raw-html"];
+    let cases: [(&[(&str, &str, &str)], &[&str]); 6] = [
+        // A line of the front matter is broken, and others say too much.
+        (
+            &[
+                (loan, "severity: 4", "severity：四"),
+                (
+                    loan,
+                    "short_title: 虚假贷款",
+                    "short_title: 网上虚假贷款骗局多",
+                ),
+                (loan, "points: [正规贷款不先收费, ", "points: ["),
+                (loan, "related: [task-rebate]", "related: [task-rebat]"),
+                body,
+            ],
+            &[
+                "yaml-full-width-colon",
+                "value-number",
+                "too-long",
+                "list-size",
+                "reference-unknown",
+            ],
+        ),
+        // A value that cannot be read is not judged.
+        (
+            &[
+                (
+                    loan,
+                    "title: 虚假贷款诈骗",
+                    "title: [虚假贷款诈骗，广告说“秒到账”]",
+                ),
+                body,
+            ],
+            &["value-kind"],
+        ),
+        // There is no front matter at all.
+        (
+            &[(loan, "---\ncode: dk\n", "code: dk\n"), body],
+            &["front-matter-fence"],
+        ),
+        (
+            &[(loan, "published: 2026-11-03 09:00\n", ""), body],
+            &["key-missing"],
+        ),
+        // A translation, and one whose original cannot be read.
+        (
+            &[
+                (english, "status: published", "status: publish"),
+                (
+                    english,
+                    "It starts small",
+                    "Call 13800138000. It starts small",
+                ),
+                (loan, "code: dk", "code:"),
+                body,
+            ],
+            &["value-choice", "value-empty"],
+        ),
+        // A file that is a form alone.
+        (
+            &[
+                (partner, "kind: courier", "kind: currier"),
+                (partner, "contact_role: ", "contact_role: 小李13800138000"),
+                body,
+            ],
+            &["value-choice"],
+        ),
+    ];
+    for (edits, about_form) in cases {
+        let case = Case::new("_base", "");
+        for (path, from, to) in edits {
+            case.project.edit(path, from, to);
+        }
+        let said = case.check();
+        let wanted = about_form.iter().chain(&about_body);
+        let wanted: BTreeSet<String> = wanted.map(|rule| (*rule).to_owned()).collect();
+        assert_eq!(said.rules, wanted, "{}", said.zh);
+        let numbers = said.zh.matches("“13800138000”").count();
+        let written = edits.iter().filter(|(_, _, to)| to.contains("13800138000"));
+        assert_eq!(numbers, written.count(), "{}", said.zh);
+    }
+}
+
+#[test]
 fn the_program_says_what_its_stages_say() {
     let case = Case::new("phone-number", "fails");
     let said = case.check();

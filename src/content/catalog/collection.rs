@@ -44,12 +44,14 @@ impl<F> Entry for Data<F> {
 #[derive(Debug, Clone)]
 pub struct Collection<E> {
     entries: Vec<E>,
+    partial: Vec<E>,
 }
 
 impl<E> Default for Collection<E> {
     fn default() -> Self {
         Self {
             entries: Vec::new(),
+            partial: Vec::new(),
         }
     }
 }
@@ -59,7 +61,22 @@ impl<E: Entry> Collection<E> {
     pub fn new(mut entries: Vec<E>, languages: &[Lang]) -> Self {
         let rank = |entry: &E| languages.iter().position(|lang| lang == entry.language());
         entries.sort_by(|a, b| (a.id(), rank(a)).cmp(&(b.id(), rank(b))));
-        Self { entries }
+        Self {
+            entries,
+            partial: Vec::new(),
+        }
+    }
+
+    /// Adds files of which only a part could be read.
+    pub fn with_partial(mut self, partial: Vec<E>) -> Self {
+        self.partial = partial;
+        self
+    }
+
+    /// The files of which only a part could be read: no page is made of them, and nothing else
+    /// here knows of them, but rules look at what is there. The rest of their forms is blank.
+    pub fn partial(&self) -> &[E] {
+        &self.partial
     }
 
     /// Every file.

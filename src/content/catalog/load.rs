@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::place::{self, Place};
-use super::{Catalog, Collection, Kind, Site, asset};
+use super::{Catalog, Collection, Entry, Kind, Site, asset};
 use crate::content::form::Translate;
 use crate::content::front_matter::{self, Form};
 use crate::content::{Data, Doc, Hash, Lang, Outline, Spans, Vocabulary, section};
@@ -26,6 +26,8 @@ struct Found<'f> {
 struct Understood<'f, F> {
     file: &'f Found<'f>,
     form: F,
+    /// Whether all of the form could be read.
+    is_whole: bool,
     spans: Spans,
     hash: Hash,
     outline: Outline,
@@ -213,16 +215,8 @@ impl<'r> Reader<'r> {
     where
         F::Words: Send,
     {
-        let docs = self.editions::<F>(kind)?.into_iter().map(|read| Doc {
-            id: read.file.id.to_owned(),
-            language: read.file.language.clone(),
-            path: read.file.path.to_owned(),
-            hash: read.hash,
-            form: read.form,
-            spans: read.spans,
-            outline: read.outline,
-        });
-        Ok(Collection::new(docs.collect(), self.languages))
+        let read = self.editions::<F>(kind)?;
+        Ok(self.collection(read, Understood::doc))
     }
 
     /// All files of a YAML kind that may have translations.
@@ -233,18 +227,28 @@ impl<'r> Reader<'r> {
     where
         F::Words: Send,
     {
-        let data = self.editions::<F>(kind)?.into_iter().map(Understood::data);
-        Ok(Collection::new(data.collect(), self.languages))
+        let read = self.editions::<F>(kind)?;
+        Ok(self.collection(read, Understood::data))
     }
 
     /// All files of a YAML kind without translations.
     fn data<F: Form + Send>(&mut self, kind: Kind) -> anyhow::Result<Collection<Data<F>>> {
-        let data = self.read(kind, true)?.into_iter().map(Understood::data);
-        Ok(Collection::new(data.collect(), self.languages))
+        let read = self.read(kind, true)?;
+        Ok(self.collection(read, Understood::data))
+    }
+
+    fn collection<F, E: Entry>(
+        &self,
+        read: Vec<Understood<'r, F>>,
+        entry: impl Fn(Understood<'r, F>) -> E,
+    ) -> Collection<E> {
+        let (whole, partial): (Vec<_>, Vec<_>) = read.into_iter().partition(|read| read.is_whole);
+        Collection::new(whole.into_iter().map(&entry).collect(), self.languages)
+            .with_partial(partial.into_iter().map(&entry).collect())
     }
 
     /// The originals of a kind and its translations, completed from them. The translation of an
-    /// original that could not be understood is left out with it.
+    /// original that could be read only in part is itself there only in part.
     fn editions<F: Translate + Sync + Send>(
         &mut self,
         kind: Kind,
@@ -254,16 +258,17 @@ impl<'r> Reader<'r> {
     {
         let mut editions = self.read::<F>(kind, true)?;
         let translations = self.read::<F::Words>(kind, false)?;
-        let originals: BTreeMap<&str, &F> = editions
+        let originals: BTreeMap<&str, (&F, bool)> = editions
             .iter()
-            .map(|read| (read.file.id, &read.form))
+            .map(|read| (read.file.id, (&read.form, read.is_whole)))
             .collect();
         let completed: Vec<_> = translations
             .into_iter()
             .filter_map(|read| {
-                let original = originals.get(read.file.id)?;
+                let (original, has_whole_original) = originals.get(read.file.id)?;
                 Some(Understood {
                     form: original.translate(read.form),
+                    is_whole: read.is_whole && *has_whole_original,
                     file: read.file,
                     spans: read.spans,
                     hash: read.hash,
@@ -302,6 +307,18 @@ impl<'r> Reader<'r> {
 }
 
 impl<F> Understood<'_, F> {
+    fn doc(self) -> Doc<F> {
+        Doc {
+            id: self.file.id.to_owned(),
+            language: self.file.language.clone(),
+            path: self.file.path.to_owned(),
+            hash: self.hash,
+            form: self.form,
+            spans: self.spans,
+            outline: self.outline,
+        }
+    }
+
     fn data(self) -> Data<F> {
         Data {
             id: self.file.id.to_owned(),
@@ -349,9 +366,11 @@ fn understand<'f, F: Form>(
             finding.severity = finding.severity.max(Severity::Warning);
         }
     }
-    let understood = read.form.map(|form| Understood {
+    let is_whole = read.form.is_some();
+    let understood = read.form.or(read.part).map(|form| Understood {
         file,
         form,
+        is_whole,
         spans: read.spans,
         hash,
         outline,

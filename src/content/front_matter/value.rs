@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::mistake::{self, Mistake, is_wide_comma, is_wide_space, shown};
 use super::yaml::{Node, Value as Read};
 use super::{Day, Fields, Findings, Form, Key, Minute, Part, Path, Shape, Step, date, names};
 use crate::diagnostic::Text;
+
+mod number;
 
 /// A value as an author gave it.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,9 @@ pub trait Value: Sized {
 
     /// Reads it; a value of another kind is reported and gives none.
     fn read(given: Given<'_>, findings: &mut Findings<'_>) -> Option<Self>;
+
+    /// What stands in the form where none could be read.
+    fn blank() -> Self;
 }
 
 impl Node {
@@ -118,6 +121,10 @@ impl Value for String {
         }
         Some(words.to_owned())
     }
+
+    fn blank() -> Self {
+        Self::new()
+    }
 }
 
 impl Value for bool {
@@ -164,78 +171,9 @@ impl Value for bool {
         ));
         None
     }
-}
 
-fn count(given: Given<'_>, most: u32, findings: &mut Findings<'_>) -> Option<u32> {
-    let (words, quoted) = given.bare(Shape::Count(most), findings)?;
-    let read = |words: &str| {
-        let digits = words.bytes().all(|b| b.is_ascii_digit()) && words.len() <= 10;
-        let number = words.parse::<u32>().ok().filter(|number| *number <= most);
-        number.filter(|_| digits && (words == "0" || !words.starts_with('0')))
-    };
-    match read(words) {
-        Some(number) if !quoted => Some(number),
-        same => {
-            let plain: String = words
-                .nfkc()
-                .take(20)
-                .filter(|c| !matches!(c, ',' | '_' | ' ' | '个' | '份' | '人' | '张'))
-                .collect();
-            let numeral = "零一二三四五六七八九十"
-                .chars()
-                .position(|c| plain.chars().eq([c]));
-            let meant = same
-                .or_else(|| read(&plain))
-                .or(numeral.and_then(|n| u32::try_from(n).ok()))
-                .filter(|number| *number <= most);
-            findings.add(wrong_number(
-                given,
-                words,
-                Some(most),
-                meant.map(|n| n.to_string()),
-            ));
-            None
-        }
-    }
-}
-
-impl Value for u8 {
-    const SHAPE: Shape = Shape::Count(u8::MAX as u32);
-
-    fn read(given: Given<'_>, findings: &mut Findings<'_>) -> Option<Self> {
-        count(given, Self::MAX.into(), findings).and_then(|number| number.try_into().ok())
-    }
-}
-
-impl Value for u32 {
-    const SHAPE: Shape = Shape::Count(Self::MAX);
-
-    fn read(given: Given<'_>, findings: &mut Findings<'_>) -> Option<Self> {
-        count(given, Self::MAX, findings)
-    }
-}
-
-impl Value for f64 {
-    const SHAPE: Shape = Shape::Number;
-
-    fn read(given: Given<'_>, findings: &mut Findings<'_>) -> Option<Self> {
-        let (words, quoted) = given.bare(Self::SHAPE, findings)?;
-        let read = |words: &str| {
-            let digits = words
-                .bytes()
-                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-            let number = words.parse::<Self>().ok();
-            number.filter(|number| digits && number.is_finite() && words.len() <= 20)
-        };
-        match read(words) {
-            Some(number) if !quoted => Some(number),
-            _ => {
-                let plain: String = words.nfkc().take(30).filter(|c| *c != ',').collect();
-                let meant = read(&plain).map(|_| plain.clone());
-                findings.add(wrong_number(given, words, None, meant));
-                None
-            }
-        }
+    fn blank() -> Self {
+        false
     }
 }
 
@@ -250,6 +188,10 @@ impl Value for Day {
         }
         day.map(Self)
     }
+
+    fn blank() -> Self {
+        Self(jiff::civil::Date::MIN)
+    }
 }
 
 impl Value for Minute {
@@ -263,6 +205,10 @@ impl Value for Minute {
         }
         minute.map(Self)
     }
+
+    fn blank() -> Self {
+        Self(jiff::civil::DateTime::MIN)
+    }
 }
 
 impl<T: Value> Value for Option<T> {
@@ -273,6 +219,10 @@ impl<T: Value> Value for Option<T> {
             return Some(None);
         }
         T::read(given, findings).map(Some)
+    }
+
+    fn blank() -> Self {
+        None
     }
 }
 
@@ -319,6 +269,10 @@ impl<T: Value> Value for Vec<T> {
             Read::Broken => None,
         }
     }
+
+    fn blank() -> Self {
+        Self::new()
+    }
 }
 
 impl<F: Form> Value for F {
@@ -337,7 +291,9 @@ impl<F: Form> Value for F {
                     parent: Some(given.path),
                     place,
                 };
-                F::read(&mut Fields::new(part, F::KEYS, findings))
+                let mut fields = Fields::new(part, F::KEYS, findings);
+                let form = F::read(&mut fields);
+                fields.is_whole().then_some(form)
             }
             Read::Broken => None,
             _ if given.node.is_nothing() => {
@@ -349,6 +305,10 @@ impl<F: Form> Value for F {
                 None
             }
         }
+    }
+
+    fn blank() -> Self {
+        F::blank()
     }
 }
 
@@ -501,39 +461,6 @@ fn wrong_word(given: Given<'_>, words: &str, ids: &'static [&'static str]) -> Mi
         Text::new(
             format!("只能用这些词：{}。", ids.join("、")),
             format!("Use one of these words: {}.", ids.join(", ")),
-        ),
-    )
-}
-
-fn wrong_number(
-    given: Given<'_>,
-    words: &str,
-    most: Option<u32>,
-    meant: Option<String>,
-) -> Mistake {
-    let name = given.path.name();
-    let written = shown(words);
-    let (kind_zh, kind_en) = match most {
-        Some(most) => (
-            format!("0到{most}的整数"),
-            format!("a whole number from 0 to {most}"),
-        ),
-        None => ("数字".to_owned(), "a number".to_owned()),
-    };
-    let fix = match meant {
-        Some(meant) => given.fix(&meant),
-        None => model(given, Shape::Number),
-    };
-    Mistake::new(
-        "value-number",
-        given.span(),
-        Text::new(
-            format!("{}要写成{kind_zh}，这里是“{written}”", name.zh),
-            format!("{} should be {kind_en}, not “{written}”", name.en),
-        ),
-        Text::new(
-            format!("只写阿拉伯数字，不加引号、逗号和单位：{fix}"),
-            format!("Write digits alone, without quotes, commas or units: {fix}"),
         ),
     )
 }
