@@ -116,6 +116,9 @@ fn this_repositorys_own_site_has_no_finding() {
     assert_eq!(said.rules, BTreeSet::new(), "{}", said.zh);
 }
 
+/// A change of a file: its path, what stands there, and what is to stand there.
+type Edit = (&'static str, &'static str, &'static str);
+
 #[test]
 fn a_form_that_cannot_be_read_hides_no_other_mistake() {
     let loan = "content/scams/fake-loan.md";
@@ -127,7 +130,7 @@ fn a_form_that_cannot_be_read_hides_no_other_mistake() {
         "有事打13800138000，[看这里](fake-lone.md)，号码[xxx]。<b>急</b>用钱的时候",
     );
     let about_body = ["phone-number", "link-dangling", "placeholder", "raw-html"];
-    let cases: [(&[(&str, &str, &str)], &[&str]); 6] = [
+    let cases: [(&[Edit], &[&str]); 6] = [
         // A line of the front matter is broken, and others say too much.
         (
             &[
