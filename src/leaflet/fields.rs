@@ -70,6 +70,8 @@ pub struct Fields {
     pub partner: Option<String>,
     /// What is said of each article, in formats that hold several; empty in all others.
     pub chapters: Vec<Chapter>,
+    /// When the text last changed; dates the file, is not printed.
+    pub changed: Option<jiff::civil::DateTime>,
 }
 
 /// The kinds of slots that a drawing may have. `point-2` is of the kind `point`.

@@ -22,6 +22,8 @@ pub struct Words {
     pub title: String,
     /// How to print it, a sentence each.
     pub advice: Vec<String>,
+    /// When its text last changed, in Chinese time: the dates of a PDF, which has none without.
+    pub changed: Option<jiff::civil::DateTime>,
 }
 
 /// Papers of one size as a self-contained document: exact `@page`, inline SVG with real text, the

@@ -1,55 +1,77 @@
-//! PDF, written in-process: exact boxes, embedded subset fonts, real text.
+//! PDF, written in-process: exact boxes, embedded subset fonts, real text, the inks of its target.
+//!
+//! In: papers, the theme's faces, the kind of machine that prints, and what the file says about
+//! itself. Out: a whole PDF 1.4, the same bytes for the same input. No clock is read.
+//!
+//! # What is in every file
+//!
+//! - MediaBox and BleedBox are the paper, TrimBox the finished piece (the paper itself for a sheet
+//!   of several copies); all are written in points with seven digits.
+//! - Fonts are TrueType subsets (`CIDFontType2`, never Type 3) with a map back to Unicode, so that
+//!   text can be searched and copied. Text is never turned into outlines.
+//! - Title and language; headings, paragraphs and the QR code as a figure with its address as
+//!   alternative text are tagged, shapes are marked as decoration. The copies of a
+//!   [run](super::run) share their fixed page and are not tagged.
+//! - No image, no pattern, no transparency, no transparency group, no overprint, no annotation, no
+//!   encryption. What lies on top knocks out what lies below, so no place takes more ink than
+//!   the heaviest colour of the palette, which [`Format`](super::Format) holds to its limit.
+//!
+//! # Inks
+//!
+//! | target | colour operators |
+//! |---|---|
+//! | press | `k`, `K` (DeviceCMYK) with the percentages of the format's palette; QR codes in black ink only, and text where the palette says so; crop marks in all four inks |
+//! | office | `rg`, `RG` (DeviceRGB); `g`, `G` (DeviceGray) for black, white and greys, so that black text takes black toner |
+//! | thermal | `g`, `G` (DeviceGray) |
+//!
+//! # What is claimed for a print house
+//!
+//! A press file names its output condition (`FOGRA39` of the ICC's registry: offset on coated
+//! paper, ISO 12647-2:2004/Amd 1, which GB/T 17934.2 follows). If its date is known
+//! ([`Words::changed`]), it is written to PDF/X-1a:2003 (ISO 15930-4) and says so: CMYK only, fonts
+//! embedded, TrimBox, registered output condition, `Trapped`, `ID`, both dates, XMP that agrees.
+//! Without a date, which that standard asks for, the claim is left out.
+//!
+//! PDF/X-4 is **not** claimed. Such a file has all that X-4 asks of boxes, colours, fonts and
+//! metadata, but X-4 wants the output condition's ICC profile inside the file, and the small
+//! profiles that may be redistributed are input profiles, which do not count. A print house that
+//! needs X-4 attaches its own profile. No free program proves either standard; the tests hold
+//! the points above against the bytes.
 
-use krilla::color::{Color, cmyk, luma, rgb};
-use krilla::geom::{Path, PathBuilder, Point, Rect as PdfRect, Transform};
-use krilla::metadata::Metadata;
-use krilla::num::NormalizedF32;
-use krilla::page::PageSettings;
-use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke as PdfStroke, StrokeDash};
-use krilla::surface::Surface;
-use krilla::text::{Font, GlyphId, KrillaGlyph};
-use krilla::{Document, SerializeSettings};
+use std::io;
+use std::sync::Arc;
 
-use super::drawing::{Colour, Shape, Stroke};
-use super::fill::{Mark, TextMark};
+use pdf_writer::{Finish, Name, Ref};
+
+use super::drawing::Shape;
+use super::fill::{FilledPage, Variable};
 use super::form::Target;
 use super::html::Words;
-use super::outline::{Outline, Step};
-use super::paper::Paper;
-use crate::typeset::{Faces, Rect, mm_of_pt};
+use super::paper::{Paper, each_text};
+use crate::typeset::{Faces, Rect};
+
+mod about;
+mod file;
+mod font;
+mod paint;
+mod tags;
+
+pub use font::PdfFonts;
+
+pub(super) use about::finish;
+pub(super) use file::{File, Sink};
+pub(super) use font::Alphabet;
+pub(super) use paint::Painter;
+
+use tags::Tags;
 
 /// PDF points in a millimetre.
 const PT_PER_MM: f64 = 72.0 / 25.4;
 
-/// The theme's faces as the PDF writer reads them; made once for all leaflets.
-#[derive(Debug, Clone)]
-pub struct PdfFonts(Vec<Font>);
-
-impl PdfFonts {
-    /// Reads all faces.
-    ///
-    /// # Errors
-    /// The family of a face that cannot be read.
-    pub fn new(faces: &Faces) -> Result<Self, String> {
-        faces
-            .all()
-            .iter()
-            .map(|face| {
-                let bytes = std::sync::Arc::clone(face.bytes());
-                Font::new(bytes.into(), 0).ok_or_else(|| face.family().to_owned())
-            })
-            .collect::<Result<_, _>>()
-            .map(Self)
-    }
-}
-
-/// Papers as one PDF, a page each. The target decides the inks: CMYK for a print house, where
-/// text and codes in the palette's black come out in black ink only, RGB for an office printer,
-/// grey for a thermal one. MediaBox and BleedBox are the paper, TrimBox the finished piece. No
-/// date is written: the same papers give the same bytes.
+/// Papers as one PDF, a page each; the [module](self) says what is in it.
 ///
 /// # Errors
-/// What the PDF writer refuses; a bug or a damaged font.
+/// A font that cannot be made smaller: it is damaged.
 pub fn pdf(
     papers: &[Paper],
     faces: &Faces,
@@ -57,227 +79,116 @@ pub fn pdf(
     target: Target,
     words: &Words,
 ) -> Result<Vec<u8>, String> {
-    let mut document = Document::new_with(SerializeSettings {
-        enable_tagging: false,
-        ..SerializeSettings::default()
-    });
-    document.set_metadata(
-        Metadata::new()
-            .title(words.title.clone())
-            .language(words.lang.clone())
-            .creator(format!("fanzha {}", env!("CARGO_PKG_VERSION"))),
-    );
-    for paper in papers {
-        let whole = Rect {
-            x: 0.0,
-            y: 0.0,
-            width: paper.width,
-            height: paper.height,
-        };
-        let size = pdf_rect(whole, PT_PER_MM).ok_or("a paper has no size")?;
-        let settings = PageSettings::from_wh(size.width(), size.height())
-            .ok_or("a paper has no size")?
-            .with_bleed_box(Some(size))
-            .with_trim_box(paper.trim.and_then(|trim| pdf_rect(trim, PT_PER_MM)));
-        let mut page = document.start_page_with(settings);
-        let mut surface = page.surface();
-        let mut painter = Painter {
-            surface: &mut surface,
-            faces,
-            fonts,
-            target,
-        };
-        painter.paper(paper);
-        surface.finish();
-        page.finish();
-    }
-    document.finish().map_err(|error| format!("{error:?}"))
+    let mut alphabet = Alphabet::default();
+    each_text(papers, &mut |text| alphabet.add(&text.line));
+    let fonts = alphabet.subsets(faces, fonts)?;
+    let mut bytes = Vec::new();
+    let mut sink = |part: &[u8]| {
+        bytes.extend_from_slice(part);
+        Ok(())
+    };
+    write(papers, faces, &alphabet, &fonts, target, words, &mut sink)
+        .map_err(|error| error.to_string())?;
+    Ok(bytes)
 }
 
-fn pdf_rect(area: Rect, scale: f64) -> Option<PdfRect> {
-    PdfRect::from_ltrb(
-        (area.x * scale) as f32,
-        (area.y * scale) as f32,
-        ((area.x + area.width) * scale) as f32,
-        ((area.y + area.height) * scale) as f32,
+fn write(
+    papers: &[Paper],
+    faces: &Faces,
+    alphabet: &Alphabet,
+    fonts: &font::Subsets,
+    target: Target,
+    words: &Words,
+    sink: Sink<'_>,
+) -> io::Result<()> {
+    let mut file = File::begin(sink)?;
+    let tree = file.reserve();
+    let resources = file.reserve();
+    let fonts = fonts.write(&mut file)?;
+    file.object(resources, |chunk| {
+        let mut resources = chunk
+            .indirect(resources)
+            .start::<pdf_writer::writers::Resources<'_>>();
+        fonts.list(&mut resources);
+    })?;
+    let mut tags = Tags::new(&mut file, words);
+    let mut pages = Vec::with_capacity(papers.len());
+    for (index, paper) in papers.iter().enumerate() {
+        let page = file.reserve();
+        let mut painter = Painter::tagged(faces, alphabet, target);
+        painter.paper(paper);
+        let (content, marked) = painter.finish();
+        let content = file.stream(&content)?;
+        file.object(page, |chunk| {
+            let mut writer = chunk.page(page);
+            writer.parent(tree).contents(content);
+            boxes(&mut writer, paper);
+            writer.pair(Name(b"Resources"), resources);
+            writer.struct_parents(index as i32);
+        })?;
+        tags.page(&mut file, page, marked)?;
+        pages.push(page);
+    }
+    file.object(tree, |chunk| {
+        chunk
+            .pages(tree)
+            .kids(pages.iter().copied())
+            .count(pages.len() as i32);
+    })?;
+    let root = tags.write(&mut file)?;
+    finish(file, tree, Some(root), target, words)
+}
+
+/// Writes the boxes of a paper's page.
+pub(super) fn boxes(page: &mut pdf_writer::writers::Page<'_>, paper: &Paper) {
+    let whole = Rect {
+        x: 0.0,
+        y: 0.0,
+        width: paper.width,
+        height: paper.height,
+    };
+    let media = points(whole, paper.height);
+    page.media_box(media);
+    page.bleed_box(media);
+    page.trim_box(points(paper.trim.unwrap_or(whole), paper.height));
+}
+
+/// A box in mm from the upper left corner as one in points from the lower left corner of a paper
+/// of this height.
+fn points(area: Rect, height: f64) -> pdf_writer::Rect {
+    pdf_writer::Rect::new(
+        (area.x * PT_PER_MM) as f32,
+        ((height - area.y - area.height) * PT_PER_MM) as f32,
+        ((area.x + area.width) * PT_PER_MM) as f32,
+        ((height - area.y) * PT_PER_MM) as f32,
     )
 }
 
-struct Painter<'a, 'd> {
-    surface: &'a mut Surface<'d>,
-    faces: &'a Faces,
-    fonts: &'a PdfFonts,
-    target: Target,
+/// The address that `shape` encodes, if it is the code of this page, and the code's box.
+fn code_of<'a>(page: &'a FilledPage, shape: &Arc<Shape>) -> Option<(&'a str, Rect)> {
+    page.variable.iter().find_map(|variable| match variable {
+        Variable::Code { area, target, mark } if Arc::ptr_eq(mark, shape) => {
+            Some((target.as_str(), *area))
+        }
+        _ => None,
+    })
 }
 
-impl Painter<'_, '_> {
-    fn paper(&mut self, paper: &Paper) {
-        let scale = PT_PER_MM as f32;
-        self.surface
-            .push_transform(&Transform::from_scale(scale, scale));
-        for placement in &paper.placements {
-            let clip = path(&Outline::of_boxes([placement.clip]));
-            if let Some(clip) = &clip {
-                self.surface.push_clip_path(clip, &FillRule::NonZero);
-            }
-            self.surface.push_transform(&Transform::from_translate(
-                placement.x as f32,
-                placement.y as f32,
-            ));
-            self.marks(&placement.page.marks);
-            self.surface.pop();
-            if clip.is_some() {
-                self.surface.pop();
-            }
-        }
-        self.marks(&paper.marks);
-        self.surface.pop();
-    }
-
-    fn marks(&mut self, marks: &[Mark]) {
-        for mark in marks {
-            match mark {
-                Mark::Shape(shape) => self.shape(shape),
-                Mark::Clip {
-                    outline,
-                    even_odd,
-                    marks,
-                } => {
-                    let Some(clip) = path(outline) else {
-                        continue;
-                    };
-                    self.surface.push_clip_path(&clip, &rule(*even_odd));
-                    self.marks(marks);
-                    self.surface.pop();
-                }
-                Mark::Text(text) => self.text(text),
-            }
-        }
-    }
-
-    fn colour(&self, colour: Colour) -> Color {
-        let byte = |percent: u8| ((u16::from(percent) * 255 + 50) / 100) as u8;
-        match self.target {
-            Target::Press => {
-                let [c, m, y, k] = colour.cmyk.map(byte);
-                cmyk::Color::new(c, m, y, k).into()
-            }
-            Target::Office => {
-                let [red, green, blue] = colour.rgb;
-                rgb::Color::new(red, green, blue).into()
-            }
-            // The palette of a thermal format has only black and white.
-            Target::Thermal => luma::Color::new(colour.rgb[1]).into(),
-        }
-    }
-
-    fn fill(&self, colour: Colour, even_odd: bool) -> Fill {
-        Fill {
-            paint: self.colour(colour).into(),
-            opacity: NormalizedF32::ONE,
-            rule: rule(even_odd),
-        }
-    }
-
-    fn shape(&mut self, shape: &Shape) {
-        let Some(path) = path(&shape.outline) else {
-            return;
-        };
-        let fill = shape.fill.map(|colour| self.fill(colour, shape.even_odd));
-        let stroke = shape.stroke.as_ref().map(|stroke| self.stroke(stroke));
-        self.surface.set_fill(fill);
-        self.surface.set_stroke(stroke);
-        self.surface.draw_path(&path);
-    }
-
-    fn stroke(&self, stroke: &Stroke) -> PdfStroke {
-        PdfStroke {
-            paint: self.colour(stroke.colour).into(),
-            width: stroke.width as f32,
-            miter_limit: stroke.miter_limit as f32,
-            line_cap: match stroke.cap {
-                usvg::LineCap::Butt => LineCap::Butt,
-                usvg::LineCap::Round => LineCap::Round,
-                usvg::LineCap::Square => LineCap::Square,
-            },
-            line_join: match stroke.join {
-                usvg::LineJoin::Miter | usvg::LineJoin::MiterClip => LineJoin::Miter,
-                usvg::LineJoin::Round => LineJoin::Round,
-                usvg::LineJoin::Bevel => LineJoin::Bevel,
-            },
-            opacity: NormalizedF32::ONE,
-            dash: stroke.dash.as_ref().map(|(dashes, offset)| StrokeDash {
-                array: dashes.iter().map(|length| *length as f32).collect(),
-                offset: *offset as f32,
-            }),
-        }
-    }
-
-    fn text(&mut self, text: &TextMark) {
-        let fill = self.fill(text.colour, false);
-        self.surface.set_fill(Some(fill));
-        self.surface.set_stroke(None);
-        for run in &text.line.runs {
-            let face = &self.faces.all()[run.face];
-            let glyphs: Vec<KrillaGlyph> = run
-                .text
-                .char_indices()
-                .filter_map(|(at, character)| {
-                    let glyph = face.glyph(character)?;
-                    Some(KrillaGlyph::new(
-                        GlyphId::new(u32::from(glyph.id)),
-                        glyph.advance as f32,
-                        0.0,
-                        0.0,
-                        0.0,
-                        at..at + character.len_utf8(),
-                        None,
-                    ))
-                })
-                .collect();
-            self.surface.draw_glyphs(
-                Point::from_xy((text.x + run.x) as f32, text.y as f32),
-                &glyphs,
-                self.fonts.0[run.face].clone(),
-                &run.text,
-                mm_of_pt(text.size) as f32,
-                false,
-            );
-        }
-    }
+/// The name under which pages know a face.
+fn font_name(face: usize) -> Vec<u8> {
+    format!("F{face}").into_bytes()
 }
 
-fn rule(even_odd: bool) -> FillRule {
-    if even_odd {
-        FillRule::EvenOdd
-    } else {
-        FillRule::NonZero
-    }
-}
+/// Fonts that were written, each with the face that it is a part of.
+pub(super) struct Embedded(Vec<(usize, Ref)>);
 
-fn path(outline: &Outline) -> Option<Path> {
-    let mut path = PathBuilder::new();
-    let narrow = |[x, y]: [f64; 2]| (x as f32, y as f32);
-    for step in &outline.steps {
-        match *step {
-            Step::Move(to) => {
-                let (x, y) = narrow(to);
-                path.move_to(x, y);
-            }
-            Step::Line(to) => {
-                let (x, y) = narrow(to);
-                path.line_to(x, y);
-            }
-            Step::Quad(control, to) => {
-                let ((x1, y1), (x, y)) = (narrow(control), narrow(to));
-                path.quad_to(x1, y1, x, y);
-            }
-            Step::Cubic(first, second, to) => {
-                let ((x1, y1), (x2, y2), (x, y)) = (narrow(first), narrow(second), narrow(to));
-                path.cubic_to(x1, y1, x2, y2, x, y);
-            }
-            Step::Close => path.close(),
+impl Embedded {
+    /// Names all fonts in a page's resources.
+    pub(super) fn list(&self, resources: &mut pdf_writer::writers::Resources<'_>) {
+        let mut fonts = resources.fonts();
+        for (face, font) in &self.0 {
+            fonts.pair(Name(&font_name(*face)), *font);
         }
+        fonts.finish();
     }
-    path.finish()
 }

@@ -191,6 +191,7 @@ impl Fields {
             }),
             partner: None,
             chapters: Vec::new(),
+            changed: Some(scam.updated.unwrap_or(scam.published).0),
         }
     }
 }

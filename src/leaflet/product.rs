@@ -191,6 +191,7 @@ impl Product<'_> {
                 &[("title", &fields.title), ("format", &name)],
             ),
             advice: words.list("leaflet.advice").to_vec(),
+            changed: fields.changed,
         }
     }
 }

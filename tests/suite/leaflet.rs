@@ -17,6 +17,7 @@ use crate::typeset::faces;
 mod drawing;
 mod label;
 mod output;
+mod pdf;
 mod picture;
 mod raster;
 mod sheet;
@@ -95,6 +96,7 @@ fn fields(qr: bool) -> Fields {
         }),
         partner: None,
         chapters: Vec::new(),
+        changed: None,
     }
 }
 
@@ -107,6 +109,7 @@ fn words() -> Words {
         lang: "zh-CN".to_owned(),
         title: "冒充电商物流客服诈骗 快递贴纸".to_owned(),
         advice: vec!["打印时选“实际大小”，不要缩放。".to_owned()],
+        changed: None,
     }
 }
 
