@@ -97,6 +97,7 @@ fn run(arguments: &Arguments, language: Language) -> anyhow::Result<ExitCode> {
             None => check_files(arguments, flags, language),
         },
         Command::Leaflet(flags) => print::leaflets(arguments, flags, language),
+        Command::Pack(flags) => print::packs(arguments, flags, language),
     }
 }
 

@@ -31,6 +31,7 @@ mod webfont;
 
 pub mod html;
 pub mod label;
+pub mod letter;
 pub mod pdf;
 pub mod raster;
 pub mod sheet;
@@ -40,6 +41,6 @@ pub use fill::{Leaflet, fill};
 pub use form::Target;
 pub use format::{FontIndex, Format};
 pub use paper::{Edge, Paper};
-pub use press::Press;
+pub use press::{Press, issue};
 pub use problem::Problem;
 pub use product::{Medium, Product, file_name, spoken};

@@ -76,11 +76,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use content::catalog::{BaseUrl, Catalog, Selection, Site};
+use content::catalog::{BaseUrl, Catalog, Kind, Selection, Site};
 use content::{Lang, Vocabulary};
 use diagnostic::{Diagnostic, Report};
 use leaflet::Press;
-use pack::{Order, Prepress};
+use pack::{Job, Order, Packed, Prepress};
 use project::{BuildDate, Files, Project};
 use publish::{Publication, Target};
 use site::{Plan, Scope};
@@ -210,6 +210,77 @@ pub fn print(settings: &Settings, order: &Order, watch: Watch<'_>) -> anyhow::Re
         .collect::<anyhow::Result<_>>()?;
     findings.extend(found.into_iter().flatten());
     finish(findings, settings, publication)
+}
+
+/// Makes the print packs of jobs, or of all jobs in force if none is named, into `settings.out`:
+/// a folder and a ZIP for each. Nothing is written unless all of them may be printed. The packs of
+/// other jobs stay as they are.
+///
+/// # Errors
+/// A job that does not exist, and the environment's, as for [`build`].
+pub fn pack(
+    settings: &Settings,
+    jobs: &[String],
+    watch: Watch<'_>,
+) -> anyhow::Result<(Built, Vec<Packed>)> {
+    let project = Project::open(&settings.root)?;
+    let Loaded {
+        theme,
+        catalog,
+        press,
+        mut findings,
+    } = load(&project, settings)?;
+    let prepared = match (&catalog, &press) {
+        (Some(catalog), Some(press)) => prepress(settings, &theme, catalog, press),
+        _ => None,
+    };
+    let Some(prepress) = prepared else {
+        return Ok((Built::nothing(findings, settings), Vec::new()));
+    };
+    let ids: Vec<&str> = match jobs {
+        [] => Job::in_force(&prepress),
+        named => named.iter().map(String::as_str).collect(),
+    };
+    let mut planned = Vec::new();
+    for id in ids {
+        // A job that cannot be read has findings of its own.
+        let unread = prepress.catalog.knows(Kind::PrintJob, id)
+            && prepress.catalog.print_jobs.editions(id).is_empty();
+        if unread {
+            continue;
+        }
+        match Job::plan(&prepress, &project, id)? {
+            Ok(job) => planned.push(job),
+            Err(found) => findings.extend(found),
+        }
+    }
+    let report = Report::new(findings.clone(), settings.strict);
+    if report.has_errors() {
+        let nothing = Built {
+            report,
+            summary: None,
+        };
+        return Ok((nothing, Vec::new()));
+    }
+    let publication = Publication::begin(&target(settings, &project, &["public"], true))?;
+    let all = planned.iter().map(Job::len).sum();
+    let done = AtomicUsize::new(0);
+    let step = || watch(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+    let mut packed = Vec::new();
+    for job in &planned {
+        match job.make(&prepress, &project, &step)? {
+            Ok(pack) => {
+                publication.renew(job.id());
+                for (path, bytes) in &pack.files {
+                    publication.put(&format!("{}/{path}", job.id()), bytes)?;
+                }
+                publication.put(&format!("{}.zip", job.id()), &pack.zip)?;
+                packed.push(Packed::new(job, &pack));
+            }
+            Err(found) => findings.extend(found),
+        }
+    }
+    Ok((finish(findings, settings, publication)?, packed))
 }
 
 /// Is told how many of how many steps are done, from many threads.

@@ -5,10 +5,14 @@
 //! not be printed. The bytes of an article come through [`Files`]; nothing here reads or writes a
 //! disk, and the same order on the same date makes the same bytes.
 
+mod archive;
+mod instructions;
+mod job;
 mod order;
 mod piece;
 mod refusal;
 
+pub use job::{Job, Pack};
 pub use order::{Order, Unknown};
 pub use piece::Piece;
 
@@ -17,6 +21,31 @@ use crate::content::catalog::{BaseUrl, Selection};
 use crate::leaflet::Press;
 use crate::project::BuildDate;
 use crate::theme::Words;
+
+/// A pack that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// The job's id; the folder and the ZIP are named like it.
+    pub job: String,
+    /// How many files the folder holds.
+    pub files: usize,
+    /// The ZIP's length in bytes.
+    pub bytes: u64,
+    /// The ZIP's SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Packed {
+    /// What is to be told of a job's pack.
+    pub fn new(job: &Job<'_>, pack: &Pack) -> Self {
+        Self {
+            job: job.id().to_owned(),
+            files: pack.files.len(),
+            bytes: pack.zip.len() as u64,
+            sha256: archive::sha256(&pack.zip),
+        }
+    }
+}
 
 /// What leaflets are made with.
 #[derive(Debug, Clone, Copy)]

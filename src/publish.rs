@@ -131,6 +131,8 @@ struct Plan {
     made: HashSet<PathBuf>,
     /// A path that could not be put.
     failed: Option<String>,
+    /// Directories, with a slash at their end, of which nothing unplanned is kept.
+    renewed: Vec<String>,
 }
 
 impl Publication {
@@ -194,6 +196,12 @@ impl Publication {
         done
     }
 
+    /// Files of earlier publications under `directory` (relative, its parts separated by `/`) go
+    /// unless they are put this time, even where [`Target::keep_unplanned`] keeps the others.
+    pub fn renew(&self, directory: &str) {
+        self.plan().renewed.push(format!("{directory}/"));
+    }
+
     /// Swaps the staged files in and removes files of ours that were not put.
     ///
     /// # Errors
@@ -205,6 +213,7 @@ impl Publication {
             staged,
             changed,
             failed,
+            renewed,
             ..
         } = std::mem::take(&mut *self.plan());
         if let Some(path) = failed {
@@ -224,7 +233,9 @@ impl Publication {
             recovery: self.recovery,
         };
         if self.keep_unplanned {
-            for (path, record) in &self.manifest.files {
+            let gone = |path: &str| renewed.iter().any(|directory| path.starts_with(directory));
+            let kept = self.manifest.files.iter().filter(|(path, _)| !gone(path));
+            for (path, record) in kept {
                 next.files.entry(path.clone()).or_insert(*record);
             }
         }

@@ -505,6 +505,14 @@ fn print_values(job: &form::PrintJob) -> Vec<Value<'_>> {
     values.extend(names("formats", &job.formats));
     values.push(name("issue", &job.issue));
     values.extend(maybe("note", &job.note, |path, text| words(path, text)));
+    if let Some(recall) = &job.recalled {
+        values.push(at_most("recalled.reason", &recall.reason, 60, 180));
+        values.extend(maybe(
+            "recalled.replaced_by",
+            &recall.replaced_by,
+            |path, id| name(path, id),
+        ));
+    }
     values
 }
 

@@ -95,6 +95,10 @@ impl<'a> Filled<'a> {
                 found.push(one("partner", To::Id(Kind::Partner), &form.partner));
                 found.extend(list("articles", scam, &form.articles));
                 found.extend(list("formats", To::Format, &form.formats));
+                let recall = form.recalled.as_ref();
+                let next = recall.and_then(|recall| recall.replaced_by.as_deref());
+                found
+                    .extend(next.map(|id| one("recalled.replaced_by", To::Id(Kind::PrintJob), id)));
             }
             Self::Site(_) | Self::Page(_) | Self::Captions => {}
         }

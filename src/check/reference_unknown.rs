@@ -98,6 +98,7 @@ fn look(whole: &Whole<'_>, found: &mut Vec<Found>) {
 fn what(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Partner => ("合作单位", "partner"),
+        Kind::PrintJob => ("印制任务", "print job"),
         _ => ("骗术文章", "scam article"),
     }
 }

@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(CheckFlags),
     /// Make leaflets for the printer in out/leaflets/.
     Leaflet(LeafletFlags),
+    /// Make the print pack of a job for its partner, a folder and a ZIP in out/packs/.
+    Pack(PackFlags),
 }
 
 #[derive(Debug, Args)]
@@ -101,6 +103,15 @@ pub(super) struct LeafletFlags {
     /// PDF only, unless other kinds are named too.
     #[arg(long)]
     pub(super) pdf: bool,
+    /// Pictures only, unless other kinds are named too.
+    #[arg(long)]
+    pub(super) png: bool,
+    /// TSPL files for label printers, of the thermal formats.
+    #[arg(long)]
+    pub(super) tspl: bool,
+    /// ZPL files for label printers, of the thermal formats.
+    #[arg(long)]
+    pub(super) zpl: bool,
     /// Where the files go [default: out/leaflets].
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -110,6 +121,28 @@ pub(super) struct LeafletFlags {
     /// Treat warnings as errors.
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PackFlags {
+    /// The jobs: names of files in content/print/ without .yaml.
+    #[arg(value_name = "JOB", required_unless_present = "all")]
+    pub(super) jobs: Vec<String>,
+    /// Every job that is in force.
+    #[arg(long, conflicts_with = "jobs")]
+    pub(super) all: bool,
+    /// Where the packs go [default: out/packs].
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// The day of packing instead of today: 2026-11-01 or "2026-11-01 09:00".
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Say what was made as JSON, one line for each pack.
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -186,6 +219,9 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("leaflet", "sheet", "拼成大张：a4、a3 或 sra3"),
     ("leaflet", "html", "只要打印用的网页；可与别的并用"),
     ("leaflet", "pdf", "只要PDF；可与别的并用"),
+    ("leaflet", "png", "只要图片；可与别的并用"),
+    ("leaflet", "tspl", "热敏版式的TSPL文件，直接送给标签打印机"),
+    ("leaflet", "zpl", "热敏版式的ZPL文件，直接送给标签打印机"),
     ("leaflet", "out", "文件放在哪里［默认 out/leaflets］"),
     (
         "leaflet",
@@ -193,6 +229,25 @@ const CHINESE: &[(&str, &str, &str)] = &[
         "当作哪一天来印：2026-11-01 或 \"2026-11-01 09:00\"［默认今天］",
     ),
     ("leaflet", "strict", "把警告当作错误"),
+    (
+        "pack",
+        "",
+        "做印制任务的打印包，给合作单位；文件夹和ZIP都在 out/packs/",
+    ),
+    (
+        "pack",
+        "jobs",
+        "印制任务：content/print/ 里的文件名，不写 .yaml",
+    ),
+    ("pack", "all", "所有还有效的任务"),
+    ("pack", "out", "打印包放在哪里［默认 out/packs］"),
+    (
+        "pack",
+        "date",
+        "当作哪一天来做：2026-11-01 或 \"2026-11-01 09:00\"［默认今天］",
+    ),
+    ("pack", "strict", "把警告当作错误"),
+    ("pack", "json", "用JSON列出做好的打印包，一行一个"),
 ];
 
 const CHINESE_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";

@@ -1023,6 +1023,18 @@ form! {
 }
 
 form! {
+    /// The end of an issue before its last day.
+    pub struct Recall {
+        /// The day from which nobody may hand it out.
+        date: Day,
+        /// Why, in a sentence that outlets read.
+        reason: String,
+        /// The id of the print job whose leaflets take its place.
+        replaced_by: Option<String> = None,
+    }
+}
+
+form! {
     /// `content/print/<job>.yaml`
     pub struct PrintJob {
         /// What is printed, for people.
@@ -1047,5 +1059,7 @@ form! {
         public: bool = false,
         /// A word to the printer.
         note: Option<String> = None,
+        /// Set when the issue is called back.
+        recalled: Option<Recall> = None,
     }
 }

@@ -8,7 +8,7 @@ use super::format::{FontIndex, Format};
 use super::pdf::PdfFonts;
 use super::problem::Problem;
 use crate::content::catalog::{BaseUrl, Site};
-use crate::content::form::{self, HotlineKind, Scam};
+use crate::content::form::{self, HotlineKind, PrintJob, Scam};
 use crate::content::{Doc, Lang};
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
 use crate::theme::{Theme, Words};
@@ -194,6 +194,24 @@ impl Fields {
             changed: Some(scam.updated.unwrap_or(scam.published).0),
         }
     }
+
+    /// What an article's leaflet says in the issue of a print job: as [`Fields::of_article`], with
+    /// the number, the last day and the QR code that the job asks for.
+    pub fn of_job(
+        scam: &Scam,
+        language: &Lang,
+        site: &Site,
+        base: &BaseUrl,
+        words: &Words,
+        job: &PrintJob,
+    ) -> Self {
+        let day = words.date(job.valid_until.0);
+        Self {
+            issue: issue(&job.issue, words),
+            valid_until: words.fill("leaflet.valid_until", &[("date", &day)]),
+            ..Self::of_article(scam, language, site, base, words, job.qr)
+        }
+    }
 }
 
 /// First the number to ask, for most who read a leaflet have lost nothing yet; then the one to
@@ -214,8 +232,9 @@ fn hotlines(site: &form::Site, words: &Words) -> Vec<Hotline> {
     .collect()
 }
 
-/// `2026-11-01` is the first issue of November 2026; anything else is printed as it is written.
-fn issue(written: &str, words: &Words) -> String {
+/// How an issue number is printed: `2026-11-01` is the first issue of November 2026; anything else
+/// stands as it is written.
+pub fn issue(written: &str, words: &Words) -> String {
     let mut parts = written.split('-').map(|part| part.parse::<u16>().ok());
     let number = (parts.next(), parts.next(), parts.next(), parts.next());
     let (Some(Some(year)), Some(Some(month @ 1..=12)), Some(Some(number)), None) = number else {

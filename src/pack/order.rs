@@ -104,6 +104,15 @@ impl Order {
         files: &dyn Files,
     ) -> anyhow::Result<(Vec<Piece<'a>>, Vec<Diagnostic>)> {
         let formats = self.formats(prepress)?;
+        if formats
+            .iter()
+            .all(|format| self.products(format).is_empty())
+        {
+            anyhow::bail!(
+                "这些版式不是热敏标签，没有TSPL和ZPL文件 / \
+                 these formats are no thermal labels and have no TSPL or ZPL file"
+            );
+        }
         let mut pieces = Vec::new();
         let mut findings = Vec::new();
         for doc in self.articles(prepress)? {
@@ -206,6 +215,7 @@ impl Order {
             sheet: self.sheet.as_deref(),
             medium: *medium,
         };
-        self.media.iter().map(product).collect()
+        let suits = |medium: &&Medium| medium.suits(format.target());
+        self.media.iter().filter(suits).map(product).collect()
     }
 }

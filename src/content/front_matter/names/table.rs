@@ -238,12 +238,30 @@ pub(super) const NAMES: &[Name] = &[
     ),
     name("qr", &["二维码"], &["qrcode", "qr_code"], "false"),
     name("quantity", &["数量", "份数"], &["count", "copies"], "3000"),
+    name(
+        "reason",
+        &["原因", "召回原因"],
+        &["because"],
+        "电话印错了，请停止发放。",
+    ),
+    name(
+        "recalled",
+        &["召回"],
+        &["recall"],
+        "{date: 2026-11-20, reason: 电话印错了，请停止发放。}",
+    ),
     name("region", &["地区", "区域"], &["area", "district"], "示例市"),
     name(
         "related",
         &["相关", "相关骗术"],
         &["see_also"],
         "[fake-invest]",
+    ),
+    name(
+        "replaced_by",
+        &["换成", "替代", "替换为"],
+        &["replacement", "replaced"],
+        "example-express-2026-12",
     ),
     name("required", &["审核要求"], &["policy"], "none"),
     name(
