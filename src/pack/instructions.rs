@@ -30,6 +30,7 @@ pub(super) fn make(
         lang: prepress.catalog.site.language().tag().to_owned(),
         title: words.fill("pack.title", &[("job", &job.data.form.title)]),
         advice: Vec::new(),
+        changed: None,
     };
     let broken = |error: String| {
         failed(Text::new(
