@@ -242,6 +242,7 @@ mod review_hash;
 mod review_missing;
 mod review_order;
 mod review_same_person;
+mod run_table;
 mod script_list;
 mod script_steps;
 mod secret_file;
@@ -445,6 +446,7 @@ pub static RULES: &[&Rule] = &[
     &review_missing::RULE,
     &review_order::RULE,
     &review_same_person::RULE,
+    &run_table::RULE,
     &script_list::RULE,
     &script_steps::RULE,
     &secret_file::RULE,

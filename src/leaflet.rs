@@ -4,7 +4,8 @@
 //! leaflet ([`Fields`]). Out: a [`Leaflet`], a page on which every line stands at a measured place,
 //! or every reason why the text does not fit ([`Problem`]). From that one value come the SVG, the
 //! print HTML ([`html`]), the PDF ([`pdf`]), pictures ([`raster`]), files for label printers
-//! ([`label`]) and sheets of several copies ([`sheet`]), so that all of them show the same line at
+//! ([`label`]) sheets of several copies ([`sheet`]) and runs of
+//! variable leaflets ([`run`]), so that all of them show the same line at
 //! the same place; [`Product`] makes each of them as a file.
 //!
 //! A page drawing is valid SVG in millimetres before it is filled. A slot is a hidden rectangle,
@@ -34,6 +35,7 @@ pub mod label;
 pub mod letter;
 pub mod pdf;
 pub mod raster;
+pub mod run;
 pub mod sheet;
 
 pub use fields::{Chapter, Fields, Hotline, Qr, check_code};

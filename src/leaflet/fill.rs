@@ -10,7 +10,7 @@ use super::format::{Format, Slot, slot_kind};
 use super::outline::{Outline, round};
 use super::problem::Problem;
 use crate::typeset::{
-    Faces, Line, Misfit, MissingGlyph, QrCode, Rect, mm_of_pt, set_line, set_lines,
+    Faces, Line, Misfit, MissingGlyph, QrCode, QrPlacement, Rect, mm_of_pt, set_line, set_lines,
 };
 
 /// Smallest side of a module that phones read from paper, in mm.
@@ -136,6 +136,28 @@ pub fn fill(format: &Format, fields: &Fields, faces: &Faces) -> Result<Leaflet, 
     } else {
         Err(filler.problems)
     }
+}
+
+/// The code of an address in its slot; `dot` is the side of a printer's dot in mm, if it has such.
+///
+/// # Errors
+/// The address is too long, or the modules get too small to be read.
+pub(crate) fn place_code(
+    target: &str,
+    area: Rect,
+    dot: Option<f64>,
+) -> Result<(QrCode, QrPlacement), Problem> {
+    let code = QrCode::encode(target).map_err(|_| Problem::QrTooLong {
+        target: target.to_owned(),
+    })?;
+    let place = code.place(area, dot);
+    if place.module + 1e-9 < LEAST_MODULE {
+        return Err(Problem::QrTooSmall {
+            module: place.module,
+            least: LEAST_MODULE,
+        });
+    }
+    Ok((code, place))
 }
 
 /// A label in its place, and the box that it takes.
@@ -332,22 +354,13 @@ impl Filler<'_> {
 
     fn code(&mut self, area: Rect) -> Option<Mark> {
         let qr = self.fields.code(self.article)?;
-        let code = match QrCode::encode(&qr.target) {
-            Ok(code) => code,
-            Err(_) => {
-                self.problems.push(Problem::QrTooLong {
-                    target: qr.target.clone(),
-                });
+        let (code, place) = match place_code(&qr.target, area, self.format.dot) {
+            Ok(placed) => placed,
+            Err(problem) => {
+                self.problems.push(problem);
                 return None;
             }
         };
-        let place = code.place(area, self.format.dot);
-        if place.module + 1e-9 < LEAST_MODULE {
-            self.problems.push(Problem::QrTooSmall {
-                module: place.module,
-                least: LEAST_MODULE,
-            });
-        }
         let boxes = code.bars().into_iter().map(|(row, column, length)| Rect {
             x: place.x + column as f64 * place.module,
             y: place.y + row as f64 * place.module,

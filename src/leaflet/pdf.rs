@@ -59,8 +59,8 @@ mod tags;
 pub use font::PdfFonts;
 
 pub(super) use about::finish;
-pub(super) use file::{File, Sink};
-pub(super) use font::Alphabet;
+pub(super) use file::{File, Sink, compress, object};
+pub(super) use font::{Alphabet, Subsets};
 pub(super) use paint::Painter;
 
 use tags::Tags;
@@ -96,7 +96,7 @@ fn write(
     papers: &[Paper],
     faces: &Faces,
     alphabet: &Alphabet,
-    fonts: &font::Subsets,
+    fonts: &Subsets,
     target: Target,
     words: &Words,
     sink: Sink<'_>,

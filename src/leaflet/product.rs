@@ -155,7 +155,7 @@ impl Product<'_> {
 
     /// The paper of the file: a sheet of copies; else a single leaflet, with bleed where a print
     /// house cuts it.
-    fn papers(
+    pub(crate) fn papers(
         &self,
         press: &Press,
         leaflet: &Leaflet,
@@ -182,7 +182,7 @@ impl Product<'_> {
     }
 
     /// What the file says about itself.
-    fn about(&self, fields: &Fields, words: &Words) -> html::Words {
+    pub(crate) fn about(&self, fields: &Fields, words: &Words) -> html::Words {
         let name = self.name(words, spoken(&Lang::new(&fields.lang)));
         html::Words {
             lang: fields.lang.clone(),

@@ -20,6 +20,7 @@ mod output;
 mod pdf;
 mod picture;
 mod raster;
+mod run;
 mod sheet;
 
 static FORMATS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/leaflets");

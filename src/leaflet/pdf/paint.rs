@@ -12,8 +12,8 @@ use crate::leaflet::drawing::{Colour, Shape, Stroke};
 use crate::leaflet::fill::{FilledPage, Mark, TextMark};
 use crate::leaflet::form::Target;
 use crate::leaflet::outline::{Outline, Step};
-use crate::leaflet::paper::Paper;
-use crate::typeset::{Faces, Rect, mm_of_pt};
+use crate::leaflet::paper::{Paper, Placement};
+use crate::typeset::{Faces, QrCode, QrPlacement, Rect, mm_of_pt};
 
 /// Paints one page, in mm from its upper left corner.
 pub(crate) struct Painter<'a> {
@@ -40,6 +40,15 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// A painter for what several pages share or add to it: it tags nothing and leaves codes out.
+    pub(crate) fn untagged(faces: &'a Faces, alphabet: &'a Alphabet, target: Target) -> Self {
+        Self {
+            marked: None,
+            codes: false,
+            ..Self::tagged(faces, alphabet, target)
+        }
+    }
+
     /// The operators, and what was tagged.
     pub(crate) fn finish(self) -> (Vec<u8>, Marked) {
         (
@@ -52,24 +61,15 @@ impl<'a> Painter<'a> {
     pub(crate) fn paper(&mut self, paper: &Paper) {
         self.page_millimetres(paper.height);
         for placement in &paper.placements {
-            self.content.save_state();
-            let clip = placement.clip;
-            self.content.rect(
-                clip.x as f32,
-                clip.y as f32,
-                clip.width as f32,
-                clip.height as f32,
-            );
-            self.content.clip_nonzero().end_path();
-            self.origin(placement.x, placement.y);
+            self.enter(placement);
             if let Some(marked) = &mut self.marked {
                 marked.section(placement.x, placement.y, paper.height);
             }
-            self.marks(&placement.page.marks, Some(&placement.page));
+            self.page(&placement.page);
             self.close_tag();
-            self.content.restore_state();
+            self.leave();
         }
-        self.marks(&paper.marks, None);
+        self.waste(&paper.marks);
         self.close_tag();
     }
 
@@ -80,12 +80,57 @@ impl<'a> Painter<'a> {
         self.content.transform([scale, 0.0, 0.0, -scale, 0.0, top]);
     }
 
-    /// From here on, places count from this one.
-    pub(crate) fn origin(&mut self, x: f64, y: f64) {
+    /// Until [`Self::leave`], places count from the corner of a placement and nothing is painted
+    /// outside it.
+    pub(crate) fn enter(&mut self, placement: &Placement) {
+        let clip = placement.clip;
+        self.content.save_state();
+        self.content.rect(
+            clip.x as f32,
+            clip.y as f32,
+            clip.width as f32,
+            clip.height as f32,
+        );
+        self.content.clip_nonzero().end_path();
+        let (x, y) = (placement.x as f32, placement.y as f32);
         if (x, y) != (0.0, 0.0) {
-            self.content
-                .transform([1.0, 0.0, 0.0, 1.0, x as f32, y as f32]);
+            self.content.transform([1.0, 0.0, 0.0, 1.0, x, y]);
         }
+    }
+
+    /// Ends what [`Self::enter`] began.
+    pub(crate) fn leave(&mut self) {
+        self.content.restore_state();
+    }
+
+    /// Paints a page of a leaflet.
+    pub(crate) fn page(&mut self, page: &FilledPage) {
+        self.marks(&page.marks, Some(page));
+    }
+
+    /// Paints what belongs to no leaflet.
+    pub(crate) fn waste(&mut self, marks: &[Mark]) {
+        self.marks(marks, None);
+    }
+
+    /// Paints what the page knows by this name.
+    pub(crate) fn form(&mut self, name: &[u8]) {
+        self.content.x_object(Name(name));
+    }
+
+    /// Paints a code, in whole modules: the shortest way to write one.
+    pub(crate) fn code(&mut self, code: &QrCode, place: QrPlacement, black: Colour) {
+        let module = place.module as f32;
+        self.content.save_state();
+        self.content
+            .transform([module, 0.0, 0.0, module, place.x as f32, place.y as f32]);
+        self.fill_colour(black);
+        for (row, column, length) in code.bars() {
+            self.content
+                .rect(column as f32, row as f32, length as f32, 1.0);
+        }
+        self.content.fill_nonzero();
+        self.content.restore_state();
     }
 
     fn marks(&mut self, marks: &[Mark], page: Option<&FilledPage>) {
