@@ -359,7 +359,6 @@ fn run(project: &Project, settings: &Settings, sink: Sink<'_>) -> anyhow::Result
     let Some(catalog) = catalog else {
         return Ok(Report::new(findings, settings.strict));
     };
-    let press = press.filter(|_| settings.leaflets);
     let plan = site::plan(&catalog, &theme, press.as_ref(), &settings.options());
     findings.extend(plan.findings().iter().cloned());
     findings.extend(render(project, &plan, sink)?);
