@@ -11,6 +11,7 @@
 )]
 
 mod arguments;
+mod author;
 mod print;
 
 use std::io::Write as _;
@@ -98,6 +99,10 @@ fn run(arguments: &Arguments, language: Language) -> anyhow::Result<ExitCode> {
         },
         Command::Leaflet(flags) => print::leaflets(arguments, flags, language),
         Command::Pack(flags) => print::packs(arguments, flags, language),
+        Command::New(flags) => author::begin(arguments, flags, language),
+        Command::Schema(flags) => author::schemas(flags, language),
+        Command::Completions(flags) => Ok(author::completions(flags, language)),
+        Command::Man(flags) => author::manual(flags, language),
     }
 }
 

@@ -22,6 +22,7 @@
 //! | [`site`] | catalog, theme, options | a plan: every output with its inputs; the bytes of each |
 //! | [`mod@pack`] | an order of leaflets or a print job | its files: leaflets, instructions, checksums, a ZIP |
 //! | [`publish`] | paths and bytes | the output folder, swapped in whole. The only writer |
+//! | [`author`] | the forms, the day | new files to fill in; JSON Schemas for editors |
 //! | [`cli`] | flags | findings and a summary in words; an exit status |
 //!
 //! [`build`] is this line. Two passes keep memory small: the catalog holds front matter and
@@ -68,6 +69,8 @@ pub mod pack;
 
 pub mod publish;
 
+pub mod author;
+
 pub mod cli;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +81,7 @@ use rayon::prelude::*;
 
 use content::catalog::{BaseUrl, Catalog, Kind, Selection, Site};
 use content::{Lang, Vocabulary};
-use diagnostic::{Diagnostic, Report};
+use diagnostic::{Diagnostic, Language, Report};
 use leaflet::Press;
 use pack::{Job, Order, Packed, Prepress};
 use project::{BuildDate, Files, Project};
@@ -281,6 +284,34 @@ pub fn pack(
         }
     }
     Ok((finish(findings, settings, publication)?, packed))
+}
+
+/// Begins a new content file: every key explained, headings in place, day and unit filled in.
+/// Returns its path from the project's root.
+///
+/// # Errors
+/// `id` is no name for a file, the file is there already, and the environment's, as for [`build`].
+pub fn begin(
+    settings: &Settings,
+    kind: Kind,
+    id: &str,
+    language: Language,
+) -> anyhow::Result<String> {
+    let path = content::catalog::new_path(kind, id)
+        .map_err(|finding| anyhow::anyhow!("{} / {}", finding.message.zh, finding.message.en))?;
+    let project = Project::open(&settings.root)?;
+    let (site, _) = Site::load(&project)?;
+    let known = author::starter::Known {
+        unit: site.as_ref().map_or("", |site| &site.form.unit),
+        day: settings.date.day(),
+        language,
+        chinese_site: site
+            .as_ref()
+            .is_none_or(|site| site.language().is_chinese()),
+    };
+    let text = author::starter::starter(kind, &known);
+    publish::create(project.root(), &[(path.clone(), text.into_bytes())])?;
+    Ok(path)
 }
 
 /// Is told how many of how many steps are done, from many threads.

@@ -2,7 +2,7 @@
 //!
 //! In: the catalog, the press and an [`Order`] of leaflets or a print [`Job`]. Out: [`Piece`]s,
 //! each a leaflet with the files to be made of it, and findings about articles and jobs that may
-//! not be printed. The bytes of an article come through [`Files`]; nothing here reads or writes a
+//! not be printed. The bytes of an article come through [`Files`](crate::project::Files); nothing here reads or writes a
 //! disk, and the same order on the same date makes the same bytes.
 
 mod archive;

@@ -35,6 +35,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+pub use create::create;
 pub use disk::{Disk, Entry, Kind, Local, Lock};
 pub use error::{PublishError, Reason};
 pub use journal::Recovery;
@@ -47,6 +48,7 @@ use place::Place;
 use record::{Hash, Manifest, Record, Unreadable};
 
 mod change;
+mod create;
 mod disk;
 mod error;
 mod journal;

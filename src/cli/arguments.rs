@@ -34,6 +34,14 @@ pub(super) enum Command {
     Leaflet(LeafletFlags),
     /// Make the print pack of a job for its partner, a folder and a ZIP in out/packs/.
     Pack(PackFlags),
+    /// Begin a new content file: every key explained, headings in place.
+    New(NewFlags),
+    /// Print the JSON Schema of a form, for editors that complete and explain keys.
+    Schema(SchemaFlags),
+    /// Print the completions of a shell.
+    Completions(CompletionsFlags),
+    /// Print the manual page, for `man`.
+    Man(ManFlags),
 }
 
 #[derive(Debug, Args)]
@@ -145,6 +153,64 @@ pub(super) struct PackFlags {
     pub(super) json: bool,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct NewFlags {
+    /// What it is.
+    #[arg(value_enum, value_name = "KIND")]
+    pub(super) kind: NewKind,
+    /// Its file name without extension: lower-case letters, digits and hyphens.
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// The day it is begun instead of today: 2026-11-01.
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaFlags {
+    /// The form, such as scams or site; without one all are listed.
+    #[arg(value_name = "FORM")]
+    pub(super) form: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsFlags {
+    /// The shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManFlags {
+    /// The command whose page is printed; without one the program's own.
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum NewKind {
+    /// A scam article.
+    Scam,
+    /// A page of the site's own.
+    Page,
+    /// A case.
+    Case,
+    /// An alert.
+    Alert,
+    /// A video.
+    Video,
+    /// An event.
+    Event,
+    /// A quiz.
+    Quiz,
+    /// A figure.
+    Figure,
+    /// A partner.
+    Partner,
+    /// A print job.
+    Print,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FindingsFormat {
     /// Excerpt, caret and hint.
@@ -248,6 +314,24 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ),
     ("pack", "strict", "把警告当作错误"),
     ("pack", "json", "用JSON列出做好的打印包，一行一个"),
+    ("new", "", "新建一篇内容：每一项都写好说明，小标题也放好"),
+    (
+        "new",
+        "kind",
+        "写什么：scam骗术 page页面 case案例 alert预警 video视频 event活动 quiz问答 figure数据 partner合作单位 print印刷任务",
+    ),
+    ("new", "id", "文件名，不带后缀：小写字母、数字和短横线"),
+    ("new", "date", "当作哪一天新建：2026-11-01［默认今天］"),
+    (
+        "schema",
+        "",
+        "显示一种表单的JSON Schema，编辑器用它来补全和解释",
+    ),
+    ("schema", "form", "哪一种，如 scams、site；不写就列出全部"),
+    ("completions", "", "显示命令行补全脚本"),
+    ("completions", "shell", "哪一种命令行"),
+    ("man", "", "显示手册页，给 man 用"),
+    ("man", "command", "哪个命令的手册页；不写就是总的"),
 ];
 
 const CHINESE_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -277,7 +361,8 @@ pub(super) fn parse(raw: Vec<OsString>, language: Language) -> Result<Arguments,
     Arguments::from_arg_matches(&matches)
 }
 
-fn command(language: Language) -> clap::Command {
+/// The program with its flags and their help in `language`.
+pub(super) fn command(language: Language) -> clap::Command {
     let english = Arguments::command();
     if language == Language::English {
         return english;

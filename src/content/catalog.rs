@@ -19,6 +19,7 @@ use super::{Data, Doc, form};
 pub use asset::Asset;
 pub use collection::{Collection, Entry};
 pub use kind::Kind;
+pub use place::new_path;
 pub use selection::{Selection, Standing, Withheld};
 pub use site::{BaseUrl, Site};
 

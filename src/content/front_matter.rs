@@ -222,6 +222,16 @@ pub fn chinese_name(key: &str) -> Option<&'static str> {
     names::chinese(key)
 }
 
+/// A value of a key as it is to be written, such as `2026-11-01` for `date`.
+pub fn example(key: &str) -> Option<&'static str> {
+    names::example(key)
+}
+
+/// What Chinese authors call a word of a closed list, such as 学生 for `student`.
+pub fn chinese_word(id: &str) -> Option<&'static str> {
+    names::word(id)
+}
+
 /// SHA-256 of a Markdown or YAML file without its `review` and `status` keys, as a review signs
 /// it: signing and releasing do not change it, every other change does. `text` is the whole file
 /// without byte order mark.

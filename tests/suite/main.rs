@@ -2,6 +2,7 @@
 //!
 //! Tests that need a site project on disk or the program itself go through [`scaffold`].
 
+mod author;
 mod build;
 mod check;
 mod content;

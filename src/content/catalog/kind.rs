@@ -1,5 +1,8 @@
 //! The kinds of content files and where each is kept.
 
+use crate::content::form;
+use crate::content::front_matter::{Form as _, Key};
+
 /// A kind of content file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -57,6 +60,24 @@ impl Kind {
             Self::Terms => "",
             Self::Partner => "partners",
             Self::PrintJob => "print",
+        }
+    }
+
+    /// The keys of its form in the site's own language, in the order in which authors are shown
+    /// them.
+    pub fn keys(self) -> &'static [Key] {
+        match self {
+            Self::Scam => form::Scam::KEYS,
+            Self::Page => form::Page::KEYS,
+            Self::Case => form::Case::KEYS,
+            Self::Alert => form::Alert::KEYS,
+            Self::Video => form::Video::KEYS,
+            Self::Event => form::Event::KEYS,
+            Self::Quiz => form::Quiz::KEYS,
+            Self::Figure => form::Figure::KEYS,
+            Self::Terms => form::Terms::KEYS,
+            Self::Partner => form::Partner::KEYS,
+            Self::PrintJob => form::PrintJob::KEYS,
         }
     }
 

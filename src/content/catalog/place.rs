@@ -29,6 +29,20 @@ pub(super) enum Place<'p> {
     Asset,
 }
 
+/// The path of a new content file of this kind in the site's own language.
+///
+/// # Errors
+/// What is wrong with `id` as a name, for the author.
+pub fn new_path(kind: Kind, id: &str) -> Result<String, Box<Diagnostic>> {
+    let folder = match kind.folder() {
+        "" => "content".to_owned(),
+        folder => format!("content/{folder}"),
+    };
+    let path = format!("{folder}/{id}.{}", kind.extension());
+    place(&path)?;
+    Ok(path)
+}
+
 /// Reads a path that begins with `content/`.
 pub(super) fn place(path: &str) -> Result<Place<'_>, Box<Diagnostic>> {
     let inner = path.strip_prefix("content/").unwrap_or(path);

@@ -68,6 +68,12 @@ pub(super) fn meant(written: &str, keys: &'static [Key]) -> Option<&'static str>
         .or_else(|| closest(&plain, keys.iter().map(|key| key.name)))
 }
 
+/// What Chinese authors call a word of a closed list.
+pub(super) fn word(id: &str) -> Option<&'static str> {
+    let mut named = WORDS.iter().filter(|(_, of)| *of == id);
+    named.next().map(|(word, _)| *word)
+}
+
 /// The word an author meant, among those of a closed list.
 pub(super) fn word_meant(written: &str, ids: &'static [&'static str]) -> Option<&'static str> {
     let plain = plain(written, '-');

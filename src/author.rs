@@ -1,0 +1,13 @@
+//! What an author is given before the first word is written: files to fill in, and explanations
+//! an editor shows while they are.
+//!
+//! In: the forms of [`content`](crate::content), the site's own settings and the day. Out: text of
+//! new files ([`starter`]), JSON Schemas ([`schema`]) and what belongs in each key ([`explain`]).
+//! All of it comes from the same tables that read the files, so that nothing is explained that
+//! the program would refuse. Nothing here writes a disk.
+
+mod coach;
+pub mod schema;
+pub mod starter;
+
+pub use coach::explain;
