@@ -1,9 +1,9 @@
 //! How long `fanzha build` takes, how much memory it needs and what it writes, by size of the site.
 //!
 //! ```text
-//! cargo bench                                   # 100, 1,000 and 10,000 articles
-//! cargo bench -- 500 4000 --rounds 5            # other sizes
-//! cargo bench -- 1000 --dir /dev/shm/bench      # another place: the disk is half of the time
+//! cargo bench --bench build                     # 100, 1,000 and 10,000 articles
+//! cargo bench --bench build -- 500 --rounds 5   # other sizes
+//! cargo bench --bench build -- --dir /dev/shm/b # another place: the disk is half of the time
 //! ```
 //!
 //! Four builds are timed at each size: a full build into an empty place, with and without leaflets,

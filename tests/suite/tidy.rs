@@ -62,6 +62,7 @@ const OPT_OUT: &[&str] = &[
     "tests/suite/scaffold.rs",
     "tests/suite/tidy.rs",
     "benches/build/main.rs",
+    "benches/run/main.rs",
 ];
 
 /// The most lines a source file may have.
