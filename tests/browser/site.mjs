@@ -13,7 +13,11 @@ import { chromium } from 'playwright-core';
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The date of every build, so that pages do not change with the day of the test. */
-const DATE = '2026-11-22';
+export const DATE = '2026-11-22';
+
+/** The program under test. */
+export const program =
+  process.env.FANZHA ?? path.resolve(repository, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/fanzha');
 
 /** The policy of SPEC's pages, as a server sends it: with `frame-ancestors`. */
 const PAGE_POLICY =
@@ -63,8 +67,6 @@ export function temporaryFolder() {
 /** Builds the repository's own site with these flags of `fanzha build`; returns the output folder. */
 export function buildSite(...flags) {
   const out = path.join(temporaryFolder(), 'public');
-  const target = process.env.CARGO_TARGET_DIR ?? path.join(repository, 'target');
-  const program = process.env.FANZHA ?? path.resolve(repository, target, 'debug/fanzha');
   run(program, 'build', '--root', repository, '--out', out, '--date', DATE, ...flags);
   return out;
 }
