@@ -20,6 +20,7 @@ mod leaflet;
 mod plan;
 #[cfg(test)]
 mod purity;
+mod recall;
 mod render;
 mod shared;
 mod view;

@@ -46,6 +46,14 @@ pub(super) fn leaflets(site: &Site, language: &Lang) -> String {
     format!("{}leaflets/", tree(site, language))
 }
 
+/// The address of the page that lists the leaflets that are stopped.
+pub(super) fn recalls(site: &Site, language: &Lang) -> String {
+    format!("{}leaflets/recall/", tree(site, language))
+}
+
+/// The same list for programs.
+pub(super) const RECALL_LIST: &str = "api/recalls.json";
+
 /// The address of a leaflet. Leaflets are in the site's own language.
 pub(super) fn leaflet(id: &str, format: &str, sheet: Option<&str>, medium: Medium) -> String {
     format!("leaflets/{id}/{}", file_name(format, sheet, medium))

@@ -40,6 +40,10 @@ pub enum Input {
     Slice(Lang, Facet),
     /// The formats and articles of the leaflets page.
     Leaflets(Lang),
+    /// The leaflets that are stopped, as the page of a language shows them.
+    Recalls(Lang),
+    /// The leaflets that are stopped, for programs.
+    RecallList(Lang),
     /// A leaflet format of the theme with its fonts, by id.
     Format(String),
     /// The addresses search engines are told.
@@ -65,6 +69,10 @@ pub enum Kind {
     Page(String),
     /// The page that offers the leaflets.
     Leaflets,
+    /// The page that lists the leaflets that are stopped.
+    Recalls,
+    /// `api/recalls.json`, in the site's own language.
+    RecallList(Lang),
     /// A leaflet of an article.
     Leaflet {
         /// The article's id.

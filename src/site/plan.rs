@@ -1,6 +1,7 @@
 //! Deciding what comes out.
 
 mod outputs;
+mod print;
 mod redirect;
 mod target;
 
@@ -9,18 +10,17 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use crate::content::catalog::{BaseUrl, Selection};
-use crate::content::form::Scam;
 use crate::content::{Catalog, Doc, Lang};
 use crate::diagnostic::{Diagnostic, Location, Text};
-use crate::leaflet::{Medium, Press};
+use crate::leaflet::Press;
 use crate::theme::{Asset, Theme};
 
 use super::address;
 use super::entry::{Edition, Entry, Input, Kind};
 use super::facet::filter_rules;
-use super::leaflet;
-use super::shared::{self, Shown, Tongue};
+use super::shared::{self, Tongue};
 use outputs::Outputs;
+use print::{leaflets, recalls};
 use redirect::{places, redirects};
 use target::targets;
 
@@ -105,6 +105,7 @@ pub fn plan<'a>(
     }
     if let Some(first) = tongues.first() {
         machines(theme, first, &mut outputs);
+        recalls(&world, first, &mut outputs);
         if let Some(press) = press {
             leaflets(&world, press, options, &mut outputs);
         }
@@ -199,7 +200,7 @@ fn filter_name(language: &Lang) -> String {
 /// The template of a kind of page; none for what is not rendered from one.
 pub(super) fn template(kind: &Kind) -> Option<&'static str> {
     match kind {
-        Kind::Asset(_) | Kind::Media(_) | Kind::Leaflet { .. } => None,
+        Kind::Asset(_) | Kind::Media(_) | Kind::Leaflet { .. } | Kind::RecallList(_) => None,
         Kind::Home => Some("home.html"),
         Kind::Scams => Some("scams.html"),
         Kind::Facet(_) => Some("facet.html"),
@@ -207,6 +208,7 @@ pub(super) fn template(kind: &Kind) -> Option<&'static str> {
         Kind::Page(id) if id == "emergency" => Some("emergency.html"),
         Kind::Page(_) => Some("page.html"),
         Kind::Leaflets => Some("leaflets.html"),
+        Kind::Recalls => Some("recall.html"),
         Kind::Withdrawn => Some("withdrawn.html"),
         Kind::Redirect { .. } => Some("redirect.html"),
         Kind::Missing => Some("404.html"),
@@ -377,83 +379,6 @@ fn pages(
     }
 }
 
-/// The leaflets of the articles in the site's own language, and the page of each language that
-/// offers them.
-fn leaflets(world: &World<'_>, press: &Press, options: &Options, outputs: &mut Outputs) {
-    let site = &world.catalog.site;
-    let offered = leaflet::offered(world.tongues);
-    if offered.is_empty() || press.formats().is_empty() {
-        return;
-    }
-    for tongue in world.tongues {
-        let language = tongue.language;
-        let path = address::file(&address::leaflets(site, language));
-        let alternates = alternates(
-            world.tongues,
-            language,
-            |_| true,
-            |language| address::leaflets(site, language),
-        );
-        let own = vec![Input::Leaflets(language.clone())];
-        let edition = listing(language, alternates);
-        let entry = page(world.theme, path, Kind::Leaflets, edition, own);
-        outputs.add(entry, SITE);
-    }
-    let media: &[Medium] = match options.pdf {
-        true => &[Medium::Html, Medium::Pdf, Medium::Png],
-        false => &[Medium::Html],
-    };
-    for format in press.formats() {
-        let first = offered[0];
-        let preview = leaflet_entry(first, format.id(), None, Medium::Preview);
-        outputs.add(preview, &first.doc.path);
-    }
-    for shown in offered {
-        for format in press.formats() {
-            let sheets = format.sheets().map(|(sheet, _)| Some(sheet));
-            for sheet in std::iter::once(None).chain(sheets) {
-                for &medium in media {
-                    // Sheets are for printing; a picture of one shows nothing new.
-                    if medium == Medium::Png && sheet.is_some() {
-                        continue;
-                    }
-                    outputs.add(
-                        leaflet_entry(shown, format.id(), sheet, medium),
-                        &shown.doc.path,
-                    );
-                }
-            }
-        }
-    }
-}
-
-fn leaflet_entry(
-    shown: &Shown<'_, Scam>,
-    format: &str,
-    sheet: Option<&str>,
-    medium: Medium,
-) -> Entry {
-    let doc = shown.doc;
-    Entry {
-        path: address::leaflet(&doc.id, format, sheet, medium),
-        kind: Kind::Leaflet {
-            id: doc.id.clone(),
-            format: format.to_owned(),
-            sheet: sheet.map(str::to_owned),
-            medium,
-        },
-        edition: Some(shown.edition(Vec::new())),
-        inputs: vec![
-            Input::Source(doc.path.clone()),
-            Input::Words(doc.language.clone()),
-            Input::Site,
-            Input::Base,
-            Input::Format(format.to_owned()),
-        ],
-        source: Some(doc.path.clone()),
-    }
-}
-
 /// The files a document is made of: its own, and the original whose facts a translation carries.
 fn sources<F>(editions: &[Doc<F>], doc: &Doc<F>) -> Vec<Input> {
     let original = editions.first().map(|original| &original.path);
@@ -513,7 +438,13 @@ fn machines(theme: &Theme, first: &Tongue<'_>, outputs: &mut Outputs) {
 pub(super) fn is_indexed(entry: &Entry) -> bool {
     let is_page = matches!(
         entry.kind,
-        Kind::Home | Kind::Scams | Kind::Facet(_) | Kind::Scam(_) | Kind::Page(_) | Kind::Leaflets
+        Kind::Home
+            | Kind::Scams
+            | Kind::Facet(_)
+            | Kind::Scam(_)
+            | Kind::Page(_)
+            | Kind::Leaflets
+            | Kind::Recalls
     );
     is_page && entry.edition.as_ref().is_some_and(|edition| !edition.draft)
 }

@@ -174,8 +174,8 @@ fn an_entry_is_made_of_its_inputs_alone() {
 }
 
 /// The kinds of entries this repository's site has; the last two only while leaflets are good.
-const KINDS: [&str; 11] = [
-    "asset", "home", "scams", "facet", "scam", "page", "redirect", "missing", "machine",
+const KINDS: [&str; 12] = [
+    "asset", "home", "scams", "facet", "scam", "page", "redirect", "missing", "machine", "recalls",
     "leaflets", "leaflet",
 ];
 
@@ -190,10 +190,11 @@ fn name(kind: &Kind) -> &'static str {
         Kind::Page(_) => "page",
         Kind::Leaflets => "leaflets",
         Kind::Leaflet { .. } => "leaflet",
+        Kind::Recalls => "recalls",
         Kind::Withdrawn => "withdrawn",
         Kind::Redirect { .. } => "redirect",
         Kind::Missing => "missing",
-        Kind::Sitemap | Kind::Robots => "machine",
+        Kind::Sitemap | Kind::Robots | Kind::RecallList(_) => "machine",
     }
 }
 

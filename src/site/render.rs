@@ -251,6 +251,10 @@ fn bytes(entry: &Entry, scope: &Scope<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
             asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default()
         }
         Kind::Media(reference) => scope.copy(reference)?,
+        Kind::RecallList(language) => {
+            let list = scope.value(&Input::RecallList(language.clone()));
+            list.as_str().unwrap_or_default().as_bytes().to_vec()
+        }
         _ => Vec::new(),
     })
 }
@@ -378,6 +382,13 @@ fn matter(
             view.part = "leaflets";
             view.column = Some(column(&view.title, "leaflets", words));
         }
+        Kind::Recalls => {
+            context.insert_value("recalls", scope.value(&Input::Recalls(language.clone())));
+            view.title = text("recall.title");
+            view.description = text("recall.summary");
+            view.part = "leaflets";
+            view.column = Some(column(&view.title, "leaflets", words));
+        }
         Kind::Withdrawn => {
             view.title = text("withdrawn.title");
             view.description = text("withdrawn.summary");
@@ -392,7 +403,12 @@ fn matter(
             view.title = text("missing.title");
             view.description = text("missing.lead");
         }
-        Kind::Asset(_) | Kind::Media(_) | Kind::Leaflet { .. } | Kind::Sitemap | Kind::Robots => {}
+        Kind::Asset(_)
+        | Kind::Media(_)
+        | Kind::Leaflet { .. }
+        | Kind::RecallList(_)
+        | Kind::Sitemap
+        | Kind::Robots => {}
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use super::entry::{Edition, Input};
 use super::facet::Facet;
 use super::plan::Options;
 use super::view::{CardView, FacetView, FacetsView, LanguageView, LinkView, NavView, SiteView};
-use super::{address, leaflet};
+use super::{address, leaflet, recall};
 
 /// How many of the gravest articles the home page shows.
 const WORST: usize = 5;
@@ -184,6 +184,14 @@ pub(super) fn values(
         values.insert(Input::Navigation(language.clone()), nav);
         cards(catalog, tongue, &mut values);
     }
+    if let Some(first) = tongues.first() {
+        for tongue in tongues {
+            let view = recall::view(catalog, base, first, tongue, options);
+            values.insert(Input::Recalls(tongue.language.clone()), view);
+        }
+        let file = Value::from(recall::file(catalog, base, first, options));
+        values.insert(Input::RecallList(first.language.clone()), file);
+    }
     if let Some(press) = press {
         for tongue in tongues {
             let view = leaflet::offer(press, tongues, tongue, options.pdf, &values);
@@ -214,6 +222,7 @@ fn navigation(catalog: &Catalog, tongues: &[Tongue<'_>], tongue: &Tongue<'_>) ->
         scams: has_scams.then(|| address::scams(site, language)),
         emergency,
         leaflets: None,
+        recalls: address::recalls(site, language),
         about: own("about"),
         pages: others
             .map(|shown| LinkView {

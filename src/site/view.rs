@@ -98,6 +98,8 @@ pub(super) struct NavView {
     /// In the site's own language where there is no translation.
     pub(super) emergency: Option<String>,
     pub(super) leaflets: Option<String>,
+    /// The list of leaflets that are stopped.
+    pub(super) recalls: String,
     pub(super) about: Option<String>,
     /// Other pages of the site.
     pub(super) pages: Vec<LinkView>,

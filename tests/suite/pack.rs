@@ -2,3 +2,4 @@
 
 mod job;
 mod leaflet;
+mod recall;

@@ -597,7 +597,7 @@ fn a_site_with_almost_nothing_is_still_a_site() {
             .keys()
             .filter(|path| path.ends_with(".html"))
             .collect::<Vec<_>>(),
-        ["404.html", "index.html"]
+        ["404.html", "index.html", "leaflets/recall/index.html"]
     );
     for (path, page) in output.pages() {
         for address in page.addresses().filter(|address| !address.contains(':')) {
