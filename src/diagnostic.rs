@@ -193,6 +193,20 @@ impl Location {
             excerpt: None,
         }
     }
+
+    /// Bytes of a file whose text is not at hand; whoever has it places them with
+    /// [`Source::at`].
+    pub fn bytes(path: impl Into<String>, span: Range<usize>) -> Self {
+        Self {
+            span,
+            ..Self::file(path)
+        }
+    }
+
+    /// Whether its line is still to be found in the text.
+    pub fn is_unplaced(&self) -> bool {
+        self.excerpt.is_none() && !self.span.is_empty()
+    }
 }
 
 /// One finding.

@@ -81,7 +81,7 @@ use rayon::prelude::*;
 
 use content::catalog::{BaseUrl, Catalog, Kind, Selection, Site};
 use content::{Lang, Vocabulary};
-use diagnostic::{Diagnostic, Language, Report};
+use diagnostic::{Diagnostic, Language, Report, Source};
 use leaflet::Press;
 use pack::{Job, Order, Packed, Prepress};
 use project::{BuildDate, Files, Project};
@@ -391,7 +391,7 @@ fn run(project: &Project, settings: &Settings, sink: Sink<'_>) -> anyhow::Result
         return Ok(Report::new(findings, settings.strict));
     };
     let plan = site::plan(&catalog, &theme, press.as_ref(), &settings.options());
-    findings.extend(plan.findings().iter().cloned());
+    findings.extend(placed(project, plan.findings())?);
     findings.extend(render(project, &plan, sink)?);
     Ok(Report::new(findings, settings.strict))
 }
@@ -437,6 +437,20 @@ fn load(project: &Project, settings: &Settings) -> anyhow::Result<Loaded> {
         press,
         findings,
     })
+}
+
+/// The findings with the lines they are about, for which their files are read again.
+fn placed(project: &Project, findings: &[Diagnostic]) -> anyhow::Result<Vec<Diagnostic>> {
+    let mut placed = findings.to_vec();
+    for finding in &mut placed {
+        let place = &finding.location;
+        if place.is_unplaced()
+            && let Some(text) = project.text(&place.path)?.text
+        {
+            finding.location = Source::new(&place.path, &text).at(place.span.clone());
+        }
+    }
+    Ok(placed)
 }
 
 /// The words by which each language of the theme names sections and speakers.

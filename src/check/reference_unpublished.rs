@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
         en: "Readers cannot open a draft, and a withdrawn article describes a trick that has changed.",
     },
     instead: Words {
-        zh: "删掉这处引用，或把那一篇先发布。",
-        en: "Remove the reference, or publish the other file first.",
+        zh: "引用的是草稿，删掉这处引用，或把那一篇先发布；是撤回的，改成现在还在用的一篇。",
+        en: "Remove the reference to a draft, or publish the draft first; refer to what is still up to date instead of something withdrawn.",
     },
     bad: "related: [fake-loan]   # fake-loan 还是 status: draft\n",
     good: "related: [fake-invest]\n",
@@ -57,9 +57,47 @@ fn is_shown(whole: &Whole<'_>, item: &Item<'_>) -> bool {
     }
 }
 
-/// Why a target is not shown, in Chinese and English; none if it is, or if it is internal, which
-/// is graver and has its own rule.
-fn state(whole: &Whole<'_>, target: &Item<'_>) -> Option<(&'static str, &'static str)> {
+/// Why a target is not shown, and what to do about it.
+struct State {
+    reason: Words,
+    hint: Words,
+}
+
+const WITHDRAWN: State = State {
+    reason: Words {
+        zh: "已经撤回",
+        en: "is withdrawn",
+    },
+    hint: Words {
+        zh: "删掉这处引用，或改成现在还在用的一篇；撤回的只剩一张说明页。",
+        en: "Remove the reference, or refer to something still up to date: of what is withdrawn only a notice is left.",
+    },
+};
+
+const DRAFT: State = State {
+    reason: Words {
+        zh: "还是草稿",
+        en: "is still a draft",
+    },
+    hint: FIRST,
+};
+
+const LATER: State = State {
+    reason: Words {
+        zh: "还没到发布时间",
+        en: "is not published yet",
+    },
+    hint: FIRST,
+};
+
+const FIRST: Words = Words {
+    zh: "删掉这处引用，或把那一篇先发布。",
+    en: "Remove the reference, or publish the other file first.",
+};
+
+/// Why a target is not shown; none if it is, or if it is internal, which is graver and has its
+/// own rule.
+fn state(whole: &Whole<'_>, target: &Item<'_>) -> Option<State> {
     let standing = match target.form.facts() {
         Some(facts) => whole.selection.standing(facts),
         None if target.form.status() == Status::Published => Standing::Published,
@@ -67,28 +105,26 @@ fn state(whole: &Whole<'_>, target: &Item<'_>) -> Option<(&'static str, &'static
     };
     match standing {
         Standing::Published | Standing::Withheld(Withheld::Internal) => None,
-        Standing::Withdrawn => Some(("已经撤回", "is withdrawn")),
-        Standing::Draft | Standing::Withheld(Withheld::Draft) => {
-            Some(("还是草稿", "is still a draft"))
-        }
-        Standing::Withheld(Withheld::Until(_)) => Some(("还没到发布时间", "is not published yet")),
+        Standing::Withdrawn => Some(WITHDRAWN),
+        Standing::Draft | Standing::Withheld(Withheld::Draft) => Some(DRAFT),
+        Standing::Withheld(Withheld::Until(_)) => Some(LATER),
     }
 }
 
 fn finding(
     from: &Item<'_>,
     to: &Item<'_>,
-    (zh, en): (&str, &str),
+    State { reason, hint }: State,
     span: std::ops::Range<usize>,
 ) -> Found {
     Found::at(
         &RULE,
         from.path,
         span,
-        Text::new(format!("{}{zh}", to.path), format!("{} {en}", to.path)),
         Text::new(
-            "删掉这处引用，或把那一篇先发布。",
-            "Remove the reference, or publish the other file first.",
+            format!("{}{}", to.path, reason.zh),
+            format!("{} {}", to.path, reason.en),
         ),
+        hint.into(),
     )
 }

@@ -1,5 +1,6 @@
 //! Findings as text: for a person, a program, or the annotations of a CI service.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
@@ -133,9 +134,9 @@ impl<'a> View<'a> {
         let place = &finding.location;
         let source = place.excerpt.as_ref().map(|excerpt| {
             NamedSource::new(
-                &place.path,
+                visible(&place.path),
                 Numbered {
-                    text: excerpt.text.clone(),
+                    text: visible(&excerpt.text).into_owned(),
                     line: place.line,
                     column: place.column,
                 },
@@ -158,9 +159,9 @@ impl fmt::Debug for View<'_> {
 impl fmt::Display for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.source.is_none() {
-            write!(f, "{}: ", self.finding.location.path)?;
+            write!(f, "{}: ", visible(&self.finding.location.path))?;
         }
-        f.write_str(self.finding.message.get(self.language))
+        f.write_str(&visible(self.finding.message.get(self.language)))
     }
 }
 
@@ -181,7 +182,7 @@ impl miette::Diagnostic for View<'_> {
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let hint = self.finding.hint.as_ref()?;
-        Some(Box::new(hint.get(self.language)))
+        Some(Box::new(visible(hint.get(self.language))))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -190,8 +191,28 @@ impl miette::Diagnostic for View<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let excerpt = self.finding.location.excerpt.as_ref()?;
-        let label = LabeledSpan::new(None, excerpt.start, (excerpt.end - excerpt.start).max(1));
+        let length = |range| visible(&excerpt.text[range]).len();
+        let start = length(0..excerpt.start);
+        let marked = length(excerpt.start..excerpt.end);
+        let label = LabeledSpan::new(None, start, marked.max(1));
         Some(Box::new(std::iter::once(label)))
+    }
+}
+
+/// Text for a terminal: what nobody sees, what reorders a line and what a terminal obeys
+/// (colours, cursor, title) becomes `?`, so that a caret stands under what it means.
+fn visible(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| {
+        c.is_control() && !matches!(c, '\t' | '\n')
+            || matches!(c,
+                '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}'
+                | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
+                | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+    };
+    match text.contains(hidden) {
+        true => text.replace(hidden, "?").into(),
+        false => text.into(),
     }
 }
 
@@ -217,5 +238,35 @@ impl SourceCode for Numbered {
             self.column - 1,
             1,
         )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Source, Text};
+
+    #[test]
+    fn a_terminal_is_told_nothing_by_the_text_it_shows() {
+        let text = "打\u{202E}01\u{1B}[31m69，96110\n";
+        let at = text.find("96110").unwrap();
+        let place = Source::new("a\u{200F}.md", text).at(at..at + 5);
+        let message = Text::new("\u{7}号码", "number");
+        let finding = Diagnostic::error("phone-number", place, message);
+        let report = Report::new(vec![finding], false);
+        let format = Format::Human {
+            colour: false,
+            width: 80,
+        };
+        let said = render(&report, format, Language::Chinese);
+        assert!(said.contains("× ?号码\n"), "{said}");
+        assert!(said.contains("[a?.md:1:13]"), "{said}");
+        // The caret stands under the number; “打” and “，” before it take two columns each.
+        let lines: Vec<&str> = said.lines().collect();
+        let shown = lines
+            .iter()
+            .position(|line| line.contains("打?01?[31m69，96110"));
+        let caret = lines[shown.unwrap() + 1];
+        assert_eq!(caret, format!("   ·  {}─────", " ".repeat(13)), "{said}");
     }
 }

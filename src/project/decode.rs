@@ -160,12 +160,30 @@ fn unwelcome(character: char) -> Option<(&'static str, Cow<'static, str>, Cow<'s
             "看不见的控制字符",
             "an invisible control character",
         ),
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => found(
+        // Balanced or not: pairs disguise as well, and neither Chinese nor English needs any.
+        '\u{200E}'
+        | '\u{200F}'
+        | '\u{061C}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}' => found(
             "bidi-control",
             "会颠倒文字显示顺序的字符",
             "a character that changes the order in which text is shown",
         ),
-        '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => found(
+        // Spaces, joiners and hyphens of no width, operators and fillers nobody sees, tags.
+        '\u{200B}'..='\u{200D}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{00AD}'
+        | '\u{034F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{180E}'
+        | '\u{3164}'
+        | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => found(
             "zero-width",
             "看不见的零宽字符",
             "an invisible character of no width",
@@ -244,5 +262,15 @@ mod tests {
                 ("mojibake", 2, 6),
             ]
         );
+    }
+
+    #[test]
+    fn balanced_marks_and_what_nobody_sees_are_found_too() {
+        let bidi = rules("\u{2066}96110\u{2069} \u{202D}1\u{202C} \u{200E}a\u{200F}".as_bytes());
+        assert_eq!(bidi.len(), 6);
+        assert!(bidi.iter().all(|(rule, ..)| *rule == "bidi-control"));
+        let unseen = rules("96\u{3164}1\u{2063}10\u{E0041}\u{180E}".as_bytes());
+        assert_eq!(unseen.len(), 4);
+        assert!(unseen.iter().all(|(rule, ..)| *rule == "zero-width"));
     }
 }

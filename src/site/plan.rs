@@ -60,7 +60,7 @@ impl<'a> Plan<'a> {
     }
 
     /// What was found while planning: outputs that would overwrite each other, languages
-    /// without words.
+    /// without words. Their places are bytes of files whose text is not at hand here.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
     }
@@ -142,9 +142,10 @@ fn tongues<'a>(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Tongue<'a>> {
     let mut tongues = Vec::new();
-    for language in &catalog.site.languages {
+    for (at, language) in catalog.site.languages.iter().enumerate() {
         let Some(words) = theme.words(language.tag()) else {
-            findings.push(wordless(language, theme));
+            let place = catalog.site.spans.item("languages", at);
+            findings.push(wordless(language, theme, Location::bytes(SITE, place)));
             continue;
         };
         let tongue = Tongue::new(catalog, language, words, options);
@@ -155,13 +156,13 @@ fn tongues<'a>(
     tongues
 }
 
-fn wordless(language: &Lang, theme: &Theme) -> Diagnostic {
+fn wordless(language: &Lang, theme: &Theme, place: Location) -> Diagnostic {
     let tag = language.tag();
     let known: Vec<&str> = theme.languages().collect();
     let known = known.join(", ");
     Diagnostic::error(
         "language-words",
-        Location::file("content/site.yaml"),
+        place,
         Text::new(
             format!("主题里没有语言“{tag}”的界面文字"),
             format!("the theme has no interface words for the language “{tag}”"),

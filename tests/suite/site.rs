@@ -8,10 +8,10 @@ use fanzha::content::catalog::{BaseUrl, Catalog, Selection, Site};
 use fanzha::diagnostic::Diagnostic;
 use fanzha::leaflet::Press;
 use fanzha::project::{BuildDate, Files as _, Project};
-use fanzha::site::{self, Options, Scope};
+use fanzha::site::{self, Options, Plan, Scope};
 use fanzha::theme::Theme;
 
-use crate::scaffold::TestProject;
+use crate::scaffold::{DATE, TestProject};
 
 mod html;
 mod links;
@@ -66,6 +66,35 @@ impl Output {
 }
 
 fn make(project: &TestProject, options: &Options, has_leaflets: bool) -> Output {
+    let mut made = BTreeMap::new();
+    let mut findings = Vec::new();
+    with_plan(project, options, has_leaflets, |plan, files, found| {
+        findings.extend(found);
+        for entry in plan.entries() {
+            let source = entry.source.as_ref().map(|path| files.bytes(path).unwrap());
+            let scope = Scope::new(plan, entry, source.as_deref());
+            match site::render_entry(entry, &scope) {
+                Ok(bytes) => {
+                    let previous = made.insert(entry.path.clone(), bytes);
+                    assert!(previous.is_none(), "{} is planned twice", entry.path);
+                }
+                Err(found) => findings.extend(found),
+            }
+        }
+    });
+    Output {
+        files: made,
+        findings,
+    }
+}
+
+/// The plan of a project, its files, and what was found until then.
+fn with_plan(
+    project: &TestProject,
+    options: &Options,
+    has_leaflets: bool,
+    look: impl FnOnce(&Plan<'_>, &Project, Vec<Diagnostic>),
+) {
     let files = Project::open(project.root()).unwrap();
     let (site, mut findings) = Site::load(&files).unwrap();
     let (theme, found) = Theme::load(&files, &site.as_ref().unwrap().form.theme).unwrap();
@@ -80,22 +109,7 @@ fn make(project: &TestProject, options: &Options, has_leaflets: bool) -> Output 
     let press = has_leaflets.then(|| PRESS.get_or_init(|| Press::load(&theme).0.unwrap()));
     let plan = site::plan(&catalog, &theme, press, options);
     findings.extend(plan.findings().iter().cloned());
-    let mut made = BTreeMap::new();
-    for entry in plan.entries() {
-        let source = entry.source.as_ref().map(|path| files.bytes(path).unwrap());
-        let scope = Scope::new(&plan, entry, source.as_deref());
-        match site::render_entry(entry, &scope) {
-            Ok(bytes) => {
-                let previous = made.insert(entry.path.clone(), bytes);
-                assert!(previous.is_none(), "{} is planned twice", entry.path);
-            }
-            Err(found) => findings.extend(found),
-        }
-    }
-    Output {
-        files: made,
-        findings,
-    }
+    look(&plan, &files, findings);
 }
 
 /// This repository's own site with its leaflets, made without a finding.
@@ -379,12 +393,18 @@ fn two_files_that_want_one_address_are_a_finding() {
         "\nunit:",
         "\naliases: [/Scams/Fake-Loan/]\nunit:",
     );
-    let output = make(&project, &options(), false);
-    let found: Vec<_> = output.findings.iter().map(|finding| finding.rule).collect();
+    let said = project
+        .run(&["check", "--lang", "zh", "--date", DATE])
+        .expect_status(1)
+        .stdout;
+    let text = project.text("content/scams/romance.md");
+    let line = 1 + text[..text.find("aliases").unwrap()].matches('\n').count();
+    let place = "output-collision\n\n  × 网页地址/Scams/Fake-Loan/index.html已经被";
+    assert!(said.contains(place), "{said}");
+    let after = said.split(place).nth(1).unwrap();
     assert!(
-        found.contains(&"output-collision"),
-        "{:#?}",
-        output.findings
+        after.contains(&format!("[content/scams/romance.md:{line}:11]")),
+        "{said}"
     );
 }
 

@@ -1,6 +1,7 @@
 //! The outputs being planned, no path twice.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Location, Text};
 use crate::site::entry::Entry;
@@ -11,18 +12,24 @@ pub(super) struct Outputs {
     entries: BTreeMap<String, (Entry, String)>,
     /// Paths in lower case: servers and disks of Windows do not tell them apart.
     folded: BTreeMap<String, String>,
-    collisions: Vec<(String, String, String)>,
+    collisions: Vec<(String, Location, String)>,
 }
 
 impl Outputs {
     /// Adds an entry; `owner` is the file that wants it, for the finding if two do.
-    pub(super) fn add(&mut self, mut entry: Entry, owner: &str) {
+    pub(super) fn add(&mut self, entry: Entry, owner: &str) {
+        self.add_at(entry, owner, 0..0);
+    }
+
+    /// The same; `span` holds the bytes of `owner` that ask for the entry.
+    pub(super) fn add_at(&mut self, mut entry: Entry, owner: &str, span: Range<usize>) {
         entry.inputs.sort();
         entry.inputs.dedup();
         let folded = entry.path.to_lowercase();
         if let Some(taken) = self.folded.get(&folded) {
             let other = self.entries[taken].1.clone();
-            self.collisions.push((entry.path, owner.to_owned(), other));
+            let owner = Location::bytes(owner, span);
+            self.collisions.push((entry.path, owner, other));
             return;
         }
         self.folded.insert(folded, entry.path.clone());
@@ -37,16 +44,16 @@ impl Outputs {
 
     pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
         for (path, owner, other) in self.collisions {
-            findings.push(collision(&path, &owner, &other));
+            findings.push(collision(&path, owner, &other));
         }
         self.entries.into_values().map(|(entry, _)| entry).collect()
     }
 }
 
-fn collision(path: &str, owner: &str, other: &str) -> Diagnostic {
+fn collision(path: &str, owner: Location, other: &str) -> Diagnostic {
     Diagnostic::error(
         "output-collision",
-        Location::file(owner),
+        owner,
         Text::new(
             format!("网页地址/{path}已经被{other}占用"),
             format!("the address /{path} is already taken by {other}"),

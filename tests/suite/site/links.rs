@@ -1,7 +1,13 @@
 //! What bodies refer to: pictures, files, other articles.
 
+use std::collections::HashSet;
+
+use fanzha::diagnostic::Text;
+use fanzha::project::Files as _;
+use fanzha::site::{Scope, render_entry};
+
 use super::html::{Page, resolve};
-use super::{TestProject, make, options};
+use super::{TestProject, make, options, with_plan};
 use crate::scaffold::DATE;
 
 /// A picture of which there is only the head: enough to tell its format and size.
@@ -80,6 +86,43 @@ fn a_picture_is_published_where_pages_look_for_it() {
     let src = image.get("src").unwrap();
     let path = format!("public{}", resolve("/scams/fake-service/index.html", src));
     assert_eq!(project.bytes(&path), poster);
+}
+
+#[test]
+fn what_changes_while_the_site_is_built_is_not_published() {
+    let project = TestProject::own();
+    project.write("content/assets/card.png", picture(0x2C, 200));
+    project.edit(
+        "content/scams/romance.md",
+        "## 骗子的剧本",
+        "![骗子寄来的卡片](../assets/card.png)\n\n## 骗子的剧本",
+    );
+    let mut kinds = HashSet::new();
+    // Every file that an output is made of, as if somebody had saved it again in between.
+    with_plan(&project, &options(), true, |plan, files, _| {
+        for entry in plan.entries() {
+            let Some(path) = &entry.source else { continue };
+            let mut bytes = files.bytes(path).unwrap();
+            bytes.push(b'\n');
+            let scope = Scope::new(plan, entry, Some(&bytes));
+            let found = render_entry(entry, &scope).unwrap_err();
+            let [finding] = found.as_slice() else {
+                panic!("{}: {found:#?}", entry.path);
+            };
+            assert_eq!(finding.rule, "source-changed", "{}", entry.path);
+            assert_eq!(finding.location.path, *path);
+            assert_eq!(
+                finding.message,
+                Text::new(
+                    "生成网站的时候，这个文件被改动了",
+                    "this file was changed while the site was being built"
+                )
+            );
+            kinds.insert(std::mem::discriminant(&entry.kind));
+        }
+    });
+    // Article, page, home, leaflet, picture.
+    assert_eq!(kinds.len(), 5);
 }
 
 #[test]
