@@ -2,11 +2,12 @@
 //! an editor shows while they are.
 //!
 //! In: the forms of [`content`](crate::content), the site's own settings and the day. Out: text of
-//! new files ([`starter`]), JSON Schemas ([`schema`]) and what belongs in each key ([`explain`]).
+//! new files ([`starter`]), of a whole new site ([`project`]), JSON Schemas ([`schema`]) and what belongs in each key ([`explain`]).
 //! All of it comes from the same tables that read the files, so that nothing is explained that
 //! the program would refuse. Nothing here writes a disk.
 
 mod coach;
+pub mod project;
 pub mod schema;
 pub mod starter;
 

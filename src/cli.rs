@@ -99,6 +99,7 @@ fn run(arguments: &Arguments, language: Language) -> anyhow::Result<ExitCode> {
         },
         Command::Leaflet(flags) => print::leaflets(arguments, flags, language),
         Command::Pack(flags) => print::packs(arguments, flags, language),
+        Command::Init(flags) => author::init(flags, language),
         Command::New(flags) => author::begin(arguments, flags, language),
         Command::Schema(flags) => author::schemas(flags, language),
         Command::Completions(flags) => Ok(author::completions(flags, language)),

@@ -74,11 +74,12 @@ pub mod author;
 pub mod cli;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use author::project::Answers;
 use content::catalog::{BaseUrl, Catalog, Kind, Selection, Site};
 use content::{Lang, Vocabulary};
 use diagnostic::{Diagnostic, Language, Report, Source};
@@ -286,6 +287,16 @@ pub fn pack(
     Ok((finish(findings, settings, publication)?, packed))
 }
 
+/// Begins a site project in `folder`: settings, thirteen articles, instructions, what an editor
+/// needs.
+///
+/// # Errors
+/// One of the files is there already (then nothing is written), and the disk's.
+pub fn init(folder: &Path, answers: &Answers, date: BuildDate) -> anyhow::Result<()> {
+    let files = author::project::project(answers, date.day());
+    Ok(publish::create(folder, &files)?)
+}
+
 /// Begins a new content file: every key explained, headings in place, day and unit filled in.
 /// Returns its path from the project's root.
 ///
@@ -303,7 +314,7 @@ pub fn begin(
     let (site, _) = Site::load(&project)?;
     let known = author::starter::Known {
         unit: site.as_ref().map_or("", |site| &site.form.unit),
-        day: settings.date.day(),
+        now: settings.date.minute(),
         language,
         chinese_site: site
             .as_ref()

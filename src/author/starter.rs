@@ -5,7 +5,7 @@
 //! until it is replaced, so that a half-written file is never taken for a finished one.
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use super::coach;
 use crate::content::catalog::Kind;
@@ -26,8 +26,8 @@ const LEFT_OUT: [&str; 1] = ["review"];
 pub struct Known<'a> {
     /// The unit that publishes it.
     pub unit: &'a str,
-    /// The day it is begun.
-    pub day: Date,
+    /// The minute it is begun.
+    pub now: DateTime,
     /// The language of the comments.
     pub language: Language,
     /// Whether the site's own language, and so the body, is Chinese.
@@ -113,12 +113,12 @@ impl Writer<'_> {
 
     /// What is known of a key's value before anybody writes.
     fn filled(&self, key: &Key) -> Option<String> {
-        let day = self.known.day;
+        let day = self.known.now.date();
         let later = |months: i32| day.checked_add(months.months()).unwrap_or(day);
         match key.name {
             "unit" => Some(self.known.unit.to_owned()),
             "status" => Some("draft".to_owned()),
-            "published" => Some(format!("{day} 09:00")),
+            "published" => Some(self.known.now.strftime("%Y-%m-%d %H:%M").to_string()),
             "review_by" => Some(later(6).to_string()),
             "valid_from" => Some(day.to_string()),
             "valid_until" => Some(later(1).to_string()),

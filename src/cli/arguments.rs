@@ -34,6 +34,8 @@ pub(super) enum Command {
     Leaflet(LeafletFlags),
     /// Make the print pack of a job for its partner, a folder and a ZIP in out/packs/.
     Pack(PackFlags),
+    /// Begin a new site in a folder; asks what is not said by a flag.
+    Init(InitFlags),
     /// Begin a new content file: every key explained, headings in place.
     New(NewFlags),
     /// Print the JSON Schema of a form, for editors that complete and explain keys.
@@ -151,6 +153,28 @@ pub(super) struct PackFlags {
     /// Say what was made as JSON, one line for each pack.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitFlags {
+    /// The folder; made if it is missing, and nothing in it is replaced.
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// The unit's full name.
+    #[arg(long, value_name = "NAME")]
+    pub(super) unit: Option<String>,
+    /// Its city.
+    #[arg(long, value_name = "NAME")]
+    pub(super) city: Option<String>,
+    /// Where the site will be served, such as https://ga.example.gov.cn/fanzha/.
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// The number to ask [default: 96110].
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) consult: Option<String>,
+    /// The day it is begun instead of today: 2026-11-01.
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -314,6 +338,25 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ),
     ("pack", "strict", "把警告当作错误"),
     ("pack", "json", "用JSON列出做好的打印包，一行一个"),
+    (
+        "init",
+        "",
+        "在一个文件夹里新建网站；没用选项写明的，会一项一项问",
+    ),
+    (
+        "init",
+        "folder",
+        "哪个文件夹；没有就新建，里面已有的文件不动",
+    ),
+    ("init", "unit", "单位全称"),
+    ("init", "city", "城市"),
+    (
+        "init",
+        "base_url",
+        "网站的地址，如 https://ga.example.gov.cn/fanzha/",
+    ),
+    ("init", "consult", "咨询电话［默认 96110］"),
+    ("init", "date", "当作哪一天新建：2026-11-01［默认今天］"),
     ("new", "", "新建一篇内容：每一项都写好说明，小标题也放好"),
     (
         "new",

@@ -1,15 +1,141 @@
-//! `fanzha new`, `schema`, `completions` and `man`: what helps before anything is built.
+//! `fanzha init`, `new`, `schema`, `completions` and `man`: what helps before anything is built.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::arguments::{Arguments, CompletionsFlags, ManFlags, NewFlags, NewKind, SchemaFlags};
+use super::arguments::{
+    Arguments, CompletionsFlags, InitFlags, ManFlags, NewFlags, NewKind, SchemaFlags,
+};
 use super::{arguments, date, root, settings};
+use crate::author::project::Answers;
 use crate::author::schema::{Subject, schema};
-use crate::content::catalog::Kind;
+use crate::content::catalog::{BaseUrl, Kind};
 use crate::diagnostic::{Language, Text};
+
+/// Begins a site, asking what no flag says.
+pub(super) fn init(flags: &InitFlags, language: Language) -> anyhow::Result<ExitCode> {
+    let mut desk = Desk::open(language);
+    let unit = desk.ask(&flags.unit, "--unit", &UNIT, None, name)?;
+    let city = desk.ask(&flags.city, "--city", &CITY, None, name)?;
+    let base_url = desk.ask(&flags.base_url, "--base-url", &ADDRESS, None, |url| {
+        BaseUrl::parse(url)
+    })?;
+    let consult = desk.ask(&flags.consult, "--consult", &CONSULT, Some("96110"), number)?;
+    let answers = Answers {
+        unit,
+        city,
+        base_url,
+        consult,
+    };
+    crate::init(&flags.folder, &answers, date(flags.date.as_deref())?)?;
+    let folder = flags.folder.display();
+    let said = Text::new(
+        format!(
+            "网站建好了，在 {folder}。先看里面的“使用说明.md”；在那个文件夹里运行 fanzha build --pdf，就能看到网页和传单。"
+        ),
+        format!(
+            "the site is begun in {folder}. Read 使用说明.md there; fanzha build --pdf in that folder makes pages and leaflets."
+        ),
+    );
+    println!("{}", said.get(language));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A question in both languages.
+type Question = (&'static str, &'static str);
+
+const UNIT: Question = ("单位全称（如：示例市反诈骗中心）", "the unit's full name");
+const CITY: Question = ("哪个市（如：示例市）", "its city");
+const ADDRESS: Question = (
+    "网站放在什么网址（https开头，/结尾；问单位的网管）",
+    "where the site will be served (https://…/)",
+);
+const CONSULT: Question = ("反诈咨询电话", "the number to ask");
+
+/// Where questions are asked and answered.
+struct Desk {
+    language: Language,
+    /// Whether somebody sits at it.
+    staffed: bool,
+}
+
+impl Desk {
+    fn open(language: Language) -> Self {
+        Self {
+            language,
+            staffed: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// A flag's value, else the answer to a question, asked again until it is right. An empty
+    /// answer takes `usual`.
+    fn ask<T>(
+        &mut self,
+        flag: &Option<String>,
+        name: &str,
+        question: &Question,
+        usual: Option<&str>,
+        read: impl Fn(&str) -> Result<T, Text>,
+    ) -> anyhow::Result<T> {
+        if let Some(value) = flag.as_deref().or(usual.filter(|_| !self.staffed)) {
+            return read(value)
+                .map_err(|wrong| anyhow::anyhow!("{name}：{} / {name}: {}", wrong.zh, wrong.en));
+        }
+        if !self.staffed {
+            anyhow::bail!(
+                "还缺{name}（{}） / {name} is missing: {}",
+                question.0,
+                question.1
+            );
+        }
+        let asked = Text::new(question.0, question.1);
+        loop {
+            let hint = usual.map_or(String::new(), |usual| format!(" [{usual}]"));
+            eprint!("{}{hint}: ", asked.get(self.language));
+            let mut answer = String::new();
+            if std::io::stdin().read_line(&mut answer)? == 0 {
+                anyhow::bail!("没有回答，什么也没建 / no answer, nothing was begun");
+            }
+            let answer = match (answer.trim(), usual) {
+                ("", Some(usual)) => usual,
+                (answer, _) => answer,
+            };
+            match read(answer) {
+                Ok(value) => return Ok(value),
+                Err(wrong) => eprintln!("{}", wrong.get(self.language)),
+            }
+        }
+    }
+}
+
+/// A unit's or a city's name: one line of letters.
+fn name(written: &str) -> Result<String, Text> {
+    let fits = (2..=30).contains(&written.chars().count())
+        && written.chars().all(|c| c.is_alphanumeric() || c == '·');
+    match fits {
+        true => Ok(written.to_owned()),
+        false => Err(Text::new(
+            "请写2到30个字，不带标点和空格",
+            "2 to 30 letters, without marks and spaces",
+        )),
+    }
+}
+
+/// A telephone number as the hotline table takes it.
+fn number(written: &str) -> Result<String, Text> {
+    let digits = written.chars().filter(char::is_ascii_digit).count();
+    let fits =
+        (3..=12).contains(&digits) && written.chars().all(|c| c.is_ascii_digit() || c == '-');
+    match fits {
+        true => Ok(written.to_owned()),
+        false => Err(Text::new(
+            "请写3到12位数字，如96110",
+            "3 to 12 digits, such as 96110",
+        )),
+    }
+}
 
 /// Begins a content file.
 pub(super) fn begin(

@@ -153,6 +153,73 @@ fn an_article_begun_with_new_and_filled_in_has_no_finding() {
     assert!(own.is_empty(), "{own:#?}\n{}", project.text(path));
 }
 
+const INIT: [&str; 7] = [
+    "init",
+    "新站",
+    "--unit=试验市公安局反诈中心",
+    "--city=试验市",
+    "--base-url=https://ga.test.gov.cn/fanzha/",
+    "--date=2026-11-22",
+    "--lang=zh",
+];
+
+#[test]
+fn a_new_site_builds_at_once_and_says_what_is_left_to_do() {
+    let place = TestProject::empty();
+    place
+        .run(&INIT)
+        .expect_status(0)
+        .expect_stdout("使用说明.md");
+    let checked = place.run(&["check", "--root", "新站", "--format", "json"]);
+    let left: BTreeSet<String> = checked
+        .expect_status(0)
+        .stdout
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter_map(|finding| Some(finding["rule"].as_str()?.to_owned()))
+        .collect();
+    assert!(left.contains("hotline-unchecked"), "{left:?}");
+    assert!(left.contains("footer-incomplete"), "{left:?}");
+    place
+        .run(&["build", "--root", "新站", "--pdf"])
+        .expect_status(0);
+    let made = place.tree("新站/public");
+    assert!(made.contains_key("leaflets/task-rebate/parcel-100x150.pdf"));
+    let page = String::from_utf8_lossy(&made["scams/task-rebate/index.html"]).into_owned();
+    assert!(page.contains("试验市公安局反诈中心"));
+    for (path, bytes) in place.tree("新站") {
+        let text = String::from_utf8_lossy(&bytes);
+        for invented in ["示例市", "示例审核员", "fanzha.example.gov.cn"] {
+            assert!(!text.contains(invented), "{path}: {invented}");
+        }
+    }
+    let settings = place.text("新站/.vscode/settings.json");
+    let settings: Value = serde_json::from_str(&settings).expect("JSON");
+    for schema in settings["yaml.schemas"].as_object().expect("a map").keys() {
+        assert!(place.exists(&format!("新站/{schema}")), "{schema}");
+    }
+}
+
+#[test]
+fn init_replaces_nothing_and_asks_for_what_it_was_not_told() {
+    let place = TestProject::empty();
+    place.write("新站/使用说明.md", "我的笔记");
+    place
+        .run(&INIT)
+        .expect_status(2)
+        .expect_stderr("使用说明.md");
+    assert_eq!(place.tree("新站").len(), 1);
+    place
+        .run(&["init", "别处", "--lang", "zh"])
+        .expect_status(2)
+        .expect_stderr("--unit");
+    place
+        .run(&["init", "别处", "--unit=某：中心", "--lang", "zh"])
+        .expect_status(2)
+        .expect_stderr("不带标点");
+    assert!(!place.exists("别处"));
+}
+
 #[test]
 fn a_file_that_is_there_is_never_replaced_and_a_bad_name_is_refused() {
     let project = TestProject::own();
