@@ -20,7 +20,7 @@
 //!
 //! | target | colour operators |
 //! |---|---|
-//! | press | `k`, `K` (DeviceCMYK) with the percentages of the format's palette; QR codes in black ink only, and text where the palette says so; crop marks in all four inks |
+//! | press | `k`, `K` (DeviceCMYK) with the percentages of the format's palette; QR codes, and type in a colour that has 80 % of black or more, in black ink only; crop marks in all four inks |
 //! | office | `rg`, `RG` (DeviceRGB); `g`, `G` (DeviceGray) for black, white and greys, so that black text takes black toner |
 //! | thermal | `g`, `G` (DeviceGray) |
 //!

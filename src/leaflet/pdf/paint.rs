@@ -214,7 +214,10 @@ impl<'a> Painter<'a> {
 
     /// Sets a line of text at its place.
     pub(crate) fn text(&mut self, text: &TextMark) {
-        self.fill_colour(text.colour);
+        self.fill_colour(match self.target {
+            Target::Press => type_colour(text.colour),
+            Target::Office | Target::Thermal => text.colour,
+        });
         self.content.begin_text();
         for run in &text.line.runs {
             if self.faces.all().get(run.face).is_none() {
@@ -305,6 +308,21 @@ impl<'a> Painter<'a> {
         let [x2, y2] = second.map(|at| at as f32);
         let [x, y] = to.map(|at| at as f32);
         self.content.cubic_to(x1, y1, x2, y2, x, y);
+    }
+}
+
+/// From this much black on, in percent, a colour is nearly black.
+const NEARLY_BLACK: u8 = 80;
+
+/// The colour of type for a print house: what is nearly black goes on the black plate alone. On
+/// several plates, small type would have coloured rims, for plates never lie exactly on each other.
+fn type_colour(colour: Colour) -> Colour {
+    if colour.cmyk[3] < NEARLY_BLACK {
+        return colour;
+    }
+    Colour {
+        cmyk: [0, 0, 0, 100],
+        ..colour
     }
 }
 

@@ -146,6 +146,27 @@ fn a_press_page_whose_palette_is_black_takes_black_ink_only() {
 }
 
 #[test]
+fn dark_type_is_on_the_black_plate_alone_and_areas_keep_their_mix() {
+    let leaflet = filled("card-90x130", &fields(true));
+    let document = made("card-90x130", &leaflet.papers(Edge::Bleed), &dated());
+    let (mut ink, mut of_type, mut of_areas) = (Vec::new(), Vec::new(), Vec::new());
+    for (operator, numbers) in operations(&document, 0) {
+        match operator.as_str() {
+            "k" => ink = numbers.iter().map(|part| (part * 100.0).round()).collect(),
+            "Tj" => of_type.push(ink.clone()),
+            "f" | "f*" => of_areas.push(ink.clone()),
+            _ => {}
+        }
+    }
+    let (black, white) = (vec![0.0, 0.0, 0.0, 100.0], vec![0.0; 4]);
+    assert!(of_type.contains(&black) && of_type.contains(&white));
+    let single = |ink: &&Vec<f32>| ink[3] > 0.0 && **ink != black;
+    assert_eq!(of_type.iter().find(single), None);
+    assert!(of_areas.contains(&vec![67.0, 40.0, 0.0, 83.0]));
+    assert!(of_areas.contains(&black), "the code");
+}
+
+#[test]
 fn no_ink_but_that_of_crop_marks_is_heavier_than_the_format_allows() {
     let card = format("card-90x130");
     let leaflet = filled("card-90x130", &fields(true));
