@@ -188,10 +188,21 @@ mod key_unknown;
 mod language_unknown;
 mod language_words;
 mod lead_length;
+mod leaflet_bleed;
 mod leaflet_colour;
+mod leaflet_coverage;
 mod leaflet_drawing;
 mod leaflet_fit;
 mod leaflet_format;
+mod leaflet_hotline;
+mod leaflet_imprint;
+mod leaflet_line;
+mod leaflet_placeholder;
+mod leaflet_qr_address;
+mod leaflet_qr_content;
+mod leaflet_qr_contrast;
+mod leaflet_qr_quiet_zone;
+mod leaflet_qr_size;
 mod leaflet_safe_area;
 mod leaflet_size;
 mod leaflet_slot;
@@ -392,10 +403,21 @@ pub static RULES: &[&Rule] = &[
     &language_unknown::RULE,
     &language_words::RULE,
     &lead_length::RULE,
+    &leaflet_bleed::RULE,
     &leaflet_colour::RULE,
+    &leaflet_coverage::RULE,
     &leaflet_drawing::RULE,
     &leaflet_fit::RULE,
     &leaflet_format::RULE,
+    &leaflet_hotline::RULE,
+    &leaflet_imprint::RULE,
+    &leaflet_line::RULE,
+    &leaflet_placeholder::RULE,
+    &leaflet_qr_address::RULE,
+    &leaflet_qr_content::RULE,
+    &leaflet_qr_contrast::RULE,
+    &leaflet_qr_quiet_zone::RULE,
+    &leaflet_qr_size::RULE,
     &leaflet_safe_area::RULE,
     &leaflet_size::RULE,
     &leaflet_slot::RULE,

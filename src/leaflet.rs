@@ -34,6 +34,7 @@ pub mod html;
 pub mod label;
 pub mod letter;
 pub mod pdf;
+pub mod preflight;
 pub mod raster;
 pub mod run;
 pub mod sheet;

@@ -26,6 +26,10 @@ fn advice(rule: &str) -> Option<Text> {
             "Turn it into plain shapes, text and solid colours in your drawing program, and save it \
              as SVG.",
         ),
+        "leaflet-line" => (
+            "把细线加粗：印刷至少0.25点，热敏打印至少两个点。",
+            "Make it thicker: a quarter point on paper, two dots on a thermal head.",
+        ),
         "leaflet-size" => (
             "在绘图软件里把页面设成成品加出血的大小，单位用毫米。",
             "Set the page of the drawing to trim size plus bleed, in millimetres.",

@@ -424,6 +424,22 @@ impl Leaflet {
         self.trim
     }
 
+    /// The lines of text of a page, from 0, in painting order.
+    pub(crate) fn lines_of(&self, page: usize) -> Vec<String> {
+        fn collect(marks: &[Mark], lines: &mut Vec<String>) {
+            for mark in marks {
+                match mark {
+                    Mark::Shape(_) => {}
+                    Mark::Clip { marks, .. } => collect(marks, lines),
+                    Mark::Text(text) => lines.push(text.line.text()),
+                }
+            }
+        }
+        let mut lines = Vec::new();
+        collect(&self.pages[page].marks, &mut lines);
+        lines
+    }
+
     /// All lines of text of all pages, in reading order, with the place of each in mm: left edge
     /// and baseline, from the upper left corner of the finished piece.
     pub fn lines(&self) -> Vec<(f64, f64, String)> {

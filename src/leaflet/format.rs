@@ -16,7 +16,7 @@ use crate::typeset::{Faces, Rect, SlotStyle, mm_of_pt};
 mod agreement;
 mod settings;
 
-use settings::legible;
+pub(crate) use settings::legible;
 
 /// A printed piece that a theme describes: its size, its drawings, how its slots are set.
 #[derive(Debug)]

@@ -1,11 +1,15 @@
 //! What a site prints with: the theme's faces and formats, and the words of an article's leaflet.
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+use sha2::{Digest, Sha256};
 
 use super::fields::{Fields, Hotline, Qr};
 use super::fill::{Leaflet, fill};
 use super::format::{FontIndex, Format};
 use super::pdf::PdfFonts;
+use super::preflight::{Flaw, Place, Truth, examine};
 use super::problem::Problem;
 use crate::content::catalog::{BaseUrl, Site};
 use crate::content::form::{self, HotlineKind, PrintJob, Scam};
@@ -14,12 +18,21 @@ use crate::diagnostic::{Diagnostic, Location, Source, Text};
 use crate::theme::{Theme, Words};
 use crate::typeset::{Faces, FontFile};
 
+mod place;
+
+use place::Places;
+
 /// Faces and formats of a theme, read once for all leaflets.
 #[derive(Debug)]
 pub struct Press {
     faces: Faces,
     fonts: PdfFonts,
     formats: Vec<Format>,
+    /// The files of the formats, by id, for pointing into them.
+    files: BTreeMap<String, Places>,
+    /// Leaflets in which preflight found nothing, so that the second file of one is not examined
+    /// again.
+    passed: Mutex<BTreeSet<[u8; 32]>>,
 }
 
 impl Press {
@@ -41,6 +54,7 @@ impl Press {
         let index = FontIndex::new(&faces);
         let mut findings = Vec::new();
         let mut formats = Vec::new();
+        let mut files = BTreeMap::new();
         for id in folders(theme) {
             let prefix = format!("leaflets/{id}/");
             let sources: Vec<Source<'_>> = theme
@@ -48,7 +62,10 @@ impl Press {
                 .filter_map(|(_, file)| Some(Source::new(&file.path, file.text()?)))
                 .collect();
             match Format::load(id, &sources, &faces, &index) {
-                Ok(format) => formats.push(format),
+                Ok(format) => {
+                    files.insert(id.to_owned(), Places::new(&sources));
+                    formats.push(format);
+                }
                 Err(mistakes) => findings.extend(mistakes),
             }
         }
@@ -56,6 +73,8 @@ impl Press {
             faces,
             fonts,
             formats,
+            files,
+            passed: Mutex::default(),
         };
         (Some(press), findings)
     }
@@ -80,26 +99,75 @@ impl Press {
         self.formats.iter().find(|format| format.id() == id)
     }
 
-    /// Fills a format with what an article says.
+    /// Fills a format with what an article says, and examines what came of it: nothing that
+    /// preflight finds can be printed. `site` and `base` are what the leaflet is held against.
     ///
     /// # Errors
-    /// What does not fit, at the lines of the article whose text is `source` or of the settings.
+    /// What does not fit or must not be printed, at the lines of the article whose text is
+    /// `source`, of the settings or of the drawing.
     pub fn fill(
         &self,
         format: &Format,
         fields: &Fields,
         doc: &Doc<Scam>,
         source: &Source<'_>,
+        site: &Site,
+        base: &BaseUrl,
     ) -> Result<Leaflet, Vec<Diagnostic>> {
-        let problems = match fill(format, fields, &self.faces) {
-            Ok(leaflet) => return Ok(leaflet),
-            Err(problems) => problems,
+        let leaflet = fill(format, fields, &self.faces).map_err(|problems| {
+            let located = |problem| located(problem, format, doc, source);
+            problems.iter().map(located).collect::<Vec<_>>()
+        })?;
+        let truth = Truth {
+            base: base.as_str().to_owned(),
+            hotlines: site
+                .form
+                .hotlines
+                .iter()
+                .map(|line| line.number.clone())
+                .collect(),
         };
-        Err(problems
-            .iter()
-            .map(|problem| located(problem, format, doc, source))
+        let key = Sha256::digest(format!("{} {fields:?} {truth:?}", format.id())).into();
+        let known = |passed: &Mutex<BTreeSet<[u8; 32]>>| {
+            let passed = passed.lock();
+            passed.is_ok_and(|passed| passed.contains(&key))
+        };
+        if known(&self.passed) {
+            return Ok(leaflet);
+        }
+        let flaws = examine(format, fields, &leaflet, &self.faces, &truth);
+        if flaws.is_empty() {
+            if let Ok(mut passed) = self.passed.lock() {
+                passed.insert(key);
+            }
+            return Ok(leaflet);
+        }
+        let at = |flaw: &Flaw| match &flaw.place {
+            Place::Article(key, Some(item)) => source.at(doc.spans.item(key, *item)),
+            Place::Article(key, None) => source.at(doc.spans.value(key)),
+            Place::Site(key) => site.place(key),
+            place => match self.files.get(format.id()) {
+                Some(files) => files.find(place, fields.qr.is_some()),
+                None => Location::file(format!("leaflets/{}", format.id())),
+            },
+        };
+        Err(flaws
+            .into_iter()
+            .map(|flaw| {
+                let message = named(format, &flaw.message);
+                Diagnostic::error(flaw.rule, at(&flaw), message).hint(flaw.hint)
+            })
             .collect())
     }
+}
+
+/// A message that says which format it is about.
+fn named(format: &Format, message: &Text) -> Text {
+    let name = format.name();
+    Text::new(
+        format!("{}：{}", name.zh, message.zh),
+        format!("{}: {}", name.en, message.en),
+    )
 }
 
 /// The names of the folders under `leaflets/`, sorted.
@@ -126,6 +194,9 @@ fn unusable(family: &str) -> Diagnostic {
 /// A problem at the line of the text that causes it.
 fn located(problem: &Problem, format: &Format, doc: &Doc<Scam>, source: &Source<'_>) -> Diagnostic {
     let (rule, location) = match problem.field() {
+        Some(("code", _)) if problem.is_about_code() => {
+            ("leaflet-qr-size", source.at(span(problem, doc)))
+        }
         Some(("headline" | "points" | "code" | "review_by", _)) => {
             ("leaflet-fit", source.at(span(problem, doc)))
         }
@@ -135,16 +206,7 @@ fn located(problem: &Problem, format: &Format, doc: &Doc<Scam>, source: &Source<
             Location::file(format!("leaflets/{}", format.id())),
         ),
     };
-    let message = problem.message();
-    let name = format.name();
-    let finding = Diagnostic::error(
-        rule,
-        location,
-        Text::new(
-            format!("{}：{}", name.zh, message.zh),
-            format!("{}: {}", name.en, message.en),
-        ),
-    );
+    let finding = Diagnostic::error(rule, location, named(format, &problem.message()));
     match problem.hint() {
         Some(hint) => finding.hint(hint),
         None => finding,

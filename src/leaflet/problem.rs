@@ -129,6 +129,15 @@ impl Problem {
         }
     }
 
+    /// Whether it is the size of the QR code.
+    pub(crate) fn is_about_code(&self) -> bool {
+        match self {
+            Self::QrTooLong { .. } | Self::QrTooSmall { .. } => true,
+            Self::InChapter { problem, .. } => problem.is_about_code(),
+            _ => false,
+        }
+    }
+
     /// The sentence that says what is wrong, with its numbers.
     pub fn message(&self) -> Text {
         match self {
@@ -207,6 +216,10 @@ impl Problem {
             Self::SheetTooSmall { .. } => Some(Text::new(
                 "换大一号的纸，或者单张印",
                 "use a larger sheet, or print single pieces",
+            )),
+            Self::QrTooSmall { .. } => Some(Text::new(
+                "把图里的槽位qr画大；网址短一些，格子也会大一些",
+                "draw the slot qr larger; a shorter address makes larger modules too",
             )),
             _ => None,
         }

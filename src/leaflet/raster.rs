@@ -80,7 +80,7 @@ impl Picture {
 }
 
 /// Brightness, 0 to 255, as Rec. 601 weighs the channels.
-fn luma([red, green, blue]: [u8; 3]) -> u8 {
+pub(crate) fn luma([red, green, blue]: [u8; 3]) -> u8 {
     let sum = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
     (sum / 1000) as u8
 }

@@ -39,7 +39,14 @@ impl Piece<'_> {
         let text = decode(path, bytes).text.unwrap_or_default();
         let source = Source::new(path, &text);
         let press = prepress.press;
-        let leaflet = match press.fill(self.format, &self.fields, self.doc, &source) {
+        let leaflet = match press.fill(
+            self.format,
+            &self.fields,
+            self.doc,
+            &source,
+            &prepress.catalog.site,
+            prepress.base,
+        ) {
             Ok(leaflet) => leaflet,
             Err(findings) => return Ok(findings),
         };

@@ -139,7 +139,7 @@ pub(super) fn render(
     let fields = Fields::of_article(&doc.form, language, site, scope.base(), words, qr);
     let text = scope.text(doc)?;
     let source = Source::new(&doc.path, &text);
-    let leaflet = press.fill(format, &fields, doc, &source)?;
+    let leaflet = press.fill(format, &fields, doc, &source, site, scope.base())?;
     let product = Product {
         format,
         sheet: sheet.as_deref(),

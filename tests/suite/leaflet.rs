@@ -19,6 +19,7 @@ mod label;
 mod output;
 mod pdf;
 mod picture;
+mod preflight;
 mod raster;
 mod run;
 mod sheet;

@@ -15,6 +15,8 @@ pub struct Site {
     pub form: form::Site,
     /// Where each key stands in `content/site.yaml`.
     pub spans: Spans,
+    /// The file's text, for pointing into it.
+    pub text: String,
     /// Where the site is served.
     pub base: BaseUrl,
     /// The languages; the first is the site's own.
@@ -60,8 +62,14 @@ impl Site {
             base,
             form,
             spans: read.spans,
+            text: text.clone(),
         });
         Ok((site, findings))
+    }
+
+    /// The place of a key in `content/site.yaml`, such as `hotlines`.
+    pub fn place(&self, key: &str) -> Location {
+        Source::new("content/site.yaml", &self.text).at(self.spans.value(key))
     }
 
     /// The site's own language, in which every original is written.

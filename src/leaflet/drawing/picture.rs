@@ -272,7 +272,7 @@ impl Reader<'_> {
             let at = self.by_id(path.id());
             let thinnest = round(self.rules.thinnest);
             self.error(
-                "leaflet-drawing",
+                "leaflet-line",
                 at,
                 format!("线条只有{width}毫米，至少要{thinnest}毫米才印得出来"),
                 format!("a line is {width} mm wide; it needs {thinnest} mm to print"),

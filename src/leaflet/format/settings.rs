@@ -13,7 +13,7 @@ use crate::typeset::{Weight, mm_of_pt};
 
 /// Smallest type that a target prints legibly, and from which size on it may be bold, in pt.
 /// Measured on dense characters; see the thermal figures for 203 and 300 dpi.
-pub(super) fn legible(target: Target, dpi: f64) -> (f64, f64) {
+pub(crate) fn legible(target: Target, dpi: f64) -> (f64, f64) {
     match target {
         Target::Thermal if dpi < 250.0 => (9.0, 12.0),
         Target::Thermal => (7.0, 9.0),
