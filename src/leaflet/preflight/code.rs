@@ -240,7 +240,8 @@ impl Examiner<'_> {
 
     /// Whether the code, printed, opens what it is meant to open.
     fn content(&mut self, page: usize, paper: &Paper, code: &Code) {
-        let Some(wanted) = self.fields.qr.as_ref().map(|qr| qr.target.clone()) else {
+        let chapter = self.format.pages.get(page).and_then(|page| page.article);
+        let Some(wanted) = self.fields.code(chapter).map(|qr| qr.target.clone()) else {
             return;
         };
         for dpi in READ_AT {

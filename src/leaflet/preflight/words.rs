@@ -122,7 +122,7 @@ impl Examiner<'_> {
         }
     }
 
-    /// 警方公益宣传，非广告 · issue · valid until · check code.
+    /// 警方公益宣传，非广告 · issue · valid until · check code, but for what the format has no room for.
     fn imprint(&mut self, all: &str) {
         let code = check_code(self.fields);
         let code = format!("{}-{}", &code[..5], &code[5..]);
@@ -133,7 +133,8 @@ impl Examiner<'_> {
             ("valid-until", &fields.valid_until, "有效期", "expiry date"),
             ("check-code", &code, "校验码", "check code"),
         ] {
-            if text.is_empty() || !all.contains(&squeezed(text)) {
+            let needed = !self.format.omits(slot);
+            if needed && (text.is_empty() || !all.contains(&squeezed(text))) {
                 self.flaw(
                     "leaflet-imprint",
                     Place::Slot(0, slot.to_owned()),
