@@ -8,6 +8,7 @@
 
 mod coach;
 pub mod project;
+pub mod review;
 pub mod schema;
 pub mod starter;
 

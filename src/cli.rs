@@ -101,6 +101,7 @@ fn run(arguments: &Arguments, language: Language) -> anyhow::Result<ExitCode> {
         Command::Pack(flags) => print::packs(arguments, flags, language),
         Command::Init(flags) => author::init(flags, language),
         Command::New(flags) => author::begin(arguments, flags, language),
+        Command::Review(flags) => author::review(arguments, flags, language),
         Command::Schema(flags) => author::schemas(flags, language),
         Command::Completions(flags) => Ok(author::completions(flags, language)),
         Command::Man(flags) => author::manual(flags, language),

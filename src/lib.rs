@@ -79,7 +79,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use anyhow::Context as _;
 use author::project::Answers;
+use author::review::{Paper, Standing, Step};
 use content::catalog::{BaseUrl, Catalog, Kind, Selection, Site};
 use content::{Lang, Vocabulary};
 use diagnostic::{Diagnostic, Language, Report, Source};
@@ -285,6 +287,77 @@ pub fn pack(
         }
     }
     Ok((finish(findings, settings, publication)?, packed))
+}
+
+/// Every file that is reviewed, and where it stands.
+///
+/// # Errors
+/// The environment's, as for [`build`]; the site's settings cannot be understood.
+pub fn reviews(settings: &Settings) -> anyhow::Result<Vec<(Paper, Standing)>> {
+    let project = Project::open(&settings.root)?;
+    let papers = author::review::papers(&understood(&project)?).into_iter();
+    papers
+        .filter_map(|paper| match project.text(&paper.path) {
+            Ok(decoded) => {
+                let standing = paper.standing(&decoded.text?);
+                Some(Ok((paper, standing)))
+            }
+            Err(error) => Some(Err(error)),
+        })
+        .collect()
+}
+
+/// Writes a review's signature into a file: `name`, the day of the run, the hash of the text.
+/// `file` is its path, or its name without extension where only one file has it. Returns the path.
+///
+/// # Errors
+/// No such file, a review that comes first, and the environment's, as for [`build`].
+pub fn sign(
+    settings: &Settings,
+    file: &str,
+    step: Step,
+    name: &str,
+    secrecy: bool,
+) -> anyhow::Result<String> {
+    let project = Project::open(&settings.root)?;
+    let papers = author::review::papers(&understood(&project)?);
+    let meant: Vec<&Paper> = papers
+        .iter()
+        .filter(|paper| paper.path == file || paper.name() == file)
+        .collect();
+    let [paper] = meant[..] else {
+        let paths: Vec<&str> = meant.iter().map(|paper| paper.path.as_str()).collect();
+        anyhow::bail!(match paths.is_empty() {
+            true => format!(
+                "没有“{file}”这篇，fanzha review 列出全部 / there is no “{file}”; fanzha review lists all"
+            ),
+            false => format!(
+                "叫“{file}”的不止一篇，请写全：{} / “{file}” is the name of several files: {}",
+                paths.join("、"),
+                paths.join(", ")
+            ),
+        });
+    };
+    let bytes = project.bytes(&paper.path)?;
+    let text = project::decode(&paper.path, bytes.clone()).text;
+    let text = text.with_context(|| format!("无法读懂 {file} / cannot read {file}"))?;
+    let day = content::front_matter::Day(settings.date.day());
+    let signed = paper
+        .sign(&text, step, name, day, secrecy)
+        .map_err(|why| anyhow::anyhow!("{} / {}", why.zh, why.en))?;
+    let mark = bytes.strip_suffix(text.as_bytes()).unwrap_or_default();
+    let signed = [mark, signed.as_bytes()].concat();
+    publish::rewrite(project.root(), &paper.path, &bytes, &signed)?;
+    Ok(paper.path.clone())
+}
+
+/// What the site says, as far as it can be understood.
+fn understood(project: &Project) -> anyhow::Result<Catalog> {
+    let (site, _) = Site::load(project)?;
+    let name = site.as_ref().map_or("default", |site| &site.form.theme);
+    let (theme, _) = Theme::load(project, name)?;
+    let (catalog, _) = Catalog::load(project, site, &vocabularies(&theme))?;
+    catalog.context("content/site.yaml 读不懂，请先运行 fanzha check / content/site.yaml cannot be understood; run fanzha check")
 }
 
 /// Begins a site project in `folder`: settings, thirteen articles, instructions, what an editor

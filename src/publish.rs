@@ -35,7 +35,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub use create::create;
+pub use create::{create, rewrite};
 pub use disk::{Disk, Entry, Kind, Local, Lock};
 pub use error::{PublishError, Reason};
 pub use journal::Recovery;

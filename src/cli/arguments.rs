@@ -38,6 +38,8 @@ pub(super) enum Command {
     Init(InitFlags),
     /// Begin a new content file: every key explained, headings in place.
     New(NewFlags),
+    /// List what awaits which review, or sign one.
+    Review(ReviewFlags),
     /// Print the JSON Schema of a form, for editors that complete and explain keys.
     Schema(SchemaFlags),
     /// Print the completions of a shell.
@@ -188,6 +190,38 @@ pub(super) struct NewFlags {
     /// The day it is begun instead of today: 2026-11-01.
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewFlags {
+    /// The file to sign, such as task-rebate; without one all are listed.
+    #[arg(value_name = "FILE", requires = "step")]
+    pub(super) file: Option<String>,
+    /// Which review is signed.
+    #[arg(long, value_enum, requires_all = ["file", "name"])]
+    pub(super) step: Option<ReviewStep>,
+    /// Who reviewed.
+    #[arg(long, value_name = "NAME", requires = "step")]
+    pub(super) name: Option<String>,
+    /// The secrecy review was done too.
+    #[arg(long, requires = "step")]
+    pub(super) secrecy: bool,
+    /// List also what is done.
+    #[arg(long, conflicts_with = "file")]
+    pub(super) all: bool,
+    /// The day of the review instead of today: 2026-11-01.
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewStep {
+    /// 初审
+    First,
+    /// 复审
+    Second,
+    /// 终审
+    Third,
 }
 
 #[derive(Debug, Args)]

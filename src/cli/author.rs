@@ -1,4 +1,4 @@
-//! `fanzha init`, `new`, `schema`, `completions` and `man`: what helps before anything is built.
+//! `fanzha init`, `new`, `review`, `schema`, `completions` and `man`: what helps before anything is built.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -6,10 +6,12 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use super::arguments::{
-    Arguments, CompletionsFlags, InitFlags, ManFlags, NewFlags, NewKind, SchemaFlags,
+    Arguments, CompletionsFlags, InitFlags, ManFlags, NewFlags, NewKind, ReviewFlags, ReviewStep,
+    SchemaFlags,
 };
 use super::{arguments, date, root, settings};
 use crate::author::project::Answers;
+use crate::author::review::{Standing, Step};
 use crate::author::schema::{Subject, schema};
 use crate::content::catalog::{BaseUrl, Kind};
 use crate::diagnostic::{Language, Text};
@@ -169,6 +171,59 @@ pub(super) fn begin(
         println!("{}", said.get(language));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Signs a review, or lists what awaits which.
+pub(super) fn review(
+    arguments: &Arguments,
+    flags: &ReviewFlags,
+    language: Language,
+) -> anyhow::Result<ExitCode> {
+    let settings = settings(root(arguments)?, date(flags.date.as_deref())?);
+    let mut out = std::io::stdout().lock();
+    let (Some(file), Some(step), Some(name)) = (&flags.file, flags.step, &flags.name) else {
+        for (paper, standing) in crate::reviews(&settings)? {
+            if standing != Standing::Done || flags.all {
+                let stands = stands(&standing);
+                // A closed pipe (`| head`) is the reader's choice, not a failure.
+                let _ = writeln!(
+                    out,
+                    "{}\t{}\t{}",
+                    stands.get(language),
+                    paper.path,
+                    paper.title
+                );
+            }
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let step = match step {
+        ReviewStep::First => Step::First,
+        ReviewStep::Second => Step::Second,
+        ReviewStep::Third => Step::Third,
+    };
+    let path = crate::sign(&settings, file, step, name, flags.secrecy)?;
+    if !arguments.quiet {
+        let done = step.name();
+        let said = Text::new(
+            format!("{name}签了{}：{path}", done.zh),
+            format!("{name} signed the {}: {path}", done.en),
+        );
+        let _ = writeln!(out, "{}", said.get(language));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn stands(standing: &Standing) -> Text {
+    match standing {
+        Standing::Awaits(step) => {
+            let name = step.name();
+            Text::new(format!("等{}", name.zh), format!("awaits {}", name.en))
+        }
+        Standing::AwaitsSecrecy => Text::new("等保密审查", "awaits secrecy review"),
+        Standing::Changed => Text::new("签字后改过，要重审", "changed after it was signed"),
+        Standing::Done => Text::new("审完了", "reviewed"),
+    }
 }
 
 /// Prints a form's schema, or the list of forms with the files they are for.

@@ -254,6 +254,37 @@ pub fn review_hash(text: &str) -> Hash {
     Hash(hash.finalize().into())
 }
 
+/// A Markdown file's text with its `review` key set to these lines, each of them a key with its
+/// value; every other byte stays. None if the front matter cannot be told from the body.
+pub fn with_review(text: &str, lines: &[String]) -> Option<String> {
+    let mut findings = Findings::new(Source::new("", text));
+    let yaml = fence::split(text, &mut findings).yaml?;
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let entries = yaml::parse(text, yaml.clone(), &mut findings).entries;
+    let old = entries.iter().find(|entry| entry.key == "review");
+    let place = match old {
+        Some(entry) => {
+            let colon = entry.rest.start;
+            entry.key_span.start..entry.node.span.end.max(colon)
+        }
+        None => yaml.end..yaml.end,
+    };
+    let mut block = "review:".to_owned();
+    for line in lines {
+        block.push_str(end);
+        block.push_str("  ");
+        block.push_str(line);
+    }
+    if old.is_none() {
+        block.push_str(end);
+    }
+    Some(format!(
+        "{}{block}{}",
+        &text[..place.start],
+        &text[place.end..]
+    ))
+}
+
 /// Where a value stands in its form, for messages.
 #[derive(Debug, Clone, Copy)]
 struct Path<'p> {

@@ -1,4 +1,4 @@
-//! New files for an author, in a place that is the author's own.
+//! New and rewritten files of an author, in a place that is the author's own.
 
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,30 @@ pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), PublishErr
         disk.write(&target, bytes)?;
     }
     Ok(())
+}
+
+/// Puts `bytes` in the place of a file of the author's in one step, so that it is never half
+/// written. `path` is relative to `root`; `before` is what the file held when it was read.
+///
+/// # Errors
+/// The file was changed meanwhile, or the disk refuses; the file is as it was.
+pub fn rewrite(root: &Path, path: &str, before: &[u8], bytes: &[u8]) -> Result<(), PublishError> {
+    name::check(path)?;
+    let disk = Files(Box::new(Local));
+    let (target, draft) = (root.join(path), root.join(".fanzha-rewrite"));
+    if disk.read(&target)? != before {
+        return Err(PublishError::new(
+            Reason::Busy,
+            format!("“{}”刚刚被改过，请再运行一次", shown(&target)),
+            format!("`{}` was just changed; run it again", shown(&target)),
+        ));
+    }
+    // Left by a run that was stopped.
+    if disk.look(&draft)?.is_some() {
+        disk.remove_file(&draft)?;
+    }
+    disk.write(&draft, bytes)?;
+    disk.rename(&draft, &target)
 }
 
 /// Makes a folder and those above it, as far as they are missing.

@@ -235,6 +235,71 @@ fn a_file_that_is_there_is_never_replaced_and_a_bad_name_is_refused() {
 }
 
 #[test]
+fn three_reviews_are_signed_in_order_by_three_people_and_a_change_undoes_them() {
+    let project = TestProject::own();
+    project.edit(
+        "content/site.yaml",
+        "review: {required: none,",
+        "review: {required: three,",
+    );
+    let path = "content/scams/task-rebate.md";
+    let sign = |step: &str, name: &str, more: &[&str]| {
+        let mut arguments = vec!["review", "task-rebate", "--step", step, "--name", name];
+        arguments.extend(more);
+        arguments.extend(["--date", "2026-11-22", "--lang", "zh"]);
+        project.run(&arguments)
+    };
+    let before = project.text(path);
+    sign("second", "甲", &[])
+        .expect_status(2)
+        .expect_stderr("还没有初审");
+    assert_eq!(before, project.text(path));
+    sign("first", "甲", &[]).expect_status(0);
+    sign("second", "甲", &[])
+        .expect_status(2)
+        .expect_stderr("要换一个人");
+    sign("second", "乙: “二审”", &[]).expect_status(0);
+    sign("third", "丙", &["--secrecy"]).expect_status(0);
+    let listed = project.run(&["review", "--lang", "zh", "--all"]);
+    listed
+        .expect_status(0)
+        .expect_stdout("审完了\tcontent/scams/task-rebate.md");
+    // Signing changes the review and not a byte of anything else.
+    let rest = |text: &str| {
+        let mut inside = false;
+        let kept: Vec<&str> = text
+            .lines()
+            .filter(|line| {
+                inside = line.starts_with("review:") || (inside && line.starts_with(' '));
+                !inside
+            })
+            .collect();
+        kept.join("\n")
+    };
+    assert_eq!(rest(&before), rest(&project.text(path)));
+    let of_article = || {
+        let report = project.run(&["check", "--format", "json"]);
+        let rules: BTreeSet<String> = report
+            .stdout
+            .lines()
+            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+            .filter(|finding| finding["path"] == path)
+            .filter_map(|finding| Some(finding["rule"].as_str()?.to_owned()))
+            .collect();
+        rules
+    };
+    assert!(of_article().is_empty(), "{:?}", of_article());
+    project.edit(path, "title: 刷单返利诈骗", "title: 刷单返利的诈骗");
+    assert!(of_article().contains("review-hash"), "{:?}", of_article());
+    project
+        .run(&["review", "--lang", "zh"])
+        .expect_stdout("签字后改过，要重审\tcontent/scams/task-rebate.md");
+    sign("third", "丙", &[]).expect_status(2);
+    sign("first", "甲", &[]).expect_status(0);
+    assert!(!project.text(path).contains("second"));
+}
+
+#[test]
 fn each_schema_accepts_our_own_files_and_refuses_what_the_program_refuses() {
     let mut read = 0;
     for subject in Subject::all() {
