@@ -27,7 +27,20 @@ mod sheet;
 static FORMATS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/leaflets");
 static SCAMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/scams");
 
-const IDS: [&str; 3] = ["parcel-100x150", "thermal-76x130", "card-90x130"];
+/// Formats that print everything that a leaflet says.
+const IDS: [&str; 8] = [
+    "parcel-100x150",
+    "thermal-76x130",
+    "card-90x130",
+    "thermal-100x150",
+    "thermal-100x180",
+    "leaflet-a6",
+    "leaflet-a5",
+    "poster-a3",
+];
+
+/// Formats that have no room for all of it.
+const SMALL: [&str; 2] = ["card-90x54", "waybill-strip-65.6x30"];
 
 /// The theme's fonts, as drawings look them up.
 fn fonts() -> &'static FontIndex {
@@ -154,6 +167,60 @@ fn the_longest_allowed_text_fits_every_format() {
 }
 
 #[test]
+fn a_small_format_leaves_out_what_it_says_and_nothing_else() {
+    for qr in [false, true] {
+        let fields = fields(qr);
+        let printed = |id| text_of(&filled(id, &fields));
+        let (card, strip) = (printed("card-90x54"), printed("waybill-strip-65.6x30"));
+        for text in [&card, &strip] {
+            for part in fields
+                .headline
+                .iter()
+                .chain([&fields.address, &fields.notice])
+            {
+                assert!(text.contains(part.as_str()), "{part} in {text}");
+            }
+            for hotline in &fields.hotlines {
+                assert!(text.contains(&hotline.number) && text.contains(&hotline.label));
+            }
+            assert!(
+                fields
+                    .points
+                    .iter()
+                    .all(|point| !text.contains(point.as_str()))
+            );
+        }
+        let code = check_code(&fields);
+        assert!(card.contains(&format!("校验码{}-{}", &code[..5], &code[5..])));
+        assert!(strip.contains(&format!("码{code}")), "{strip}");
+        assert!(card.contains(&fields.issue) && card.contains(&fields.valid_until));
+        assert!(!strip.contains(&fields.issue) && !strip.contains(&fields.valid_until));
+    }
+}
+
+#[test]
+fn a_partner_of_sixteen_characters_has_a_line_where_there_is_room() {
+    let partner = "示例市示例区示例快运公司提醒您好";
+    assert_eq!(partner.chars().count(), 16);
+    for id in [
+        "parcel-100x150",
+        "card-90x130",
+        "leaflet-a6",
+        "leaflet-a5",
+        "poster-a3",
+    ] {
+        for qr in [false, true] {
+            let mut fields = fields(qr);
+            assert!(!text_of(&filled(id, &fields)).contains("快运"));
+            let code = check_code(&fields);
+            fields.partner = Some(partner.to_owned());
+            assert!(text_of(&filled(id, &fields)).contains(partner), "{id}");
+            assert_eq!(check_code(&fields), code);
+        }
+    }
+}
+
+#[test]
 fn what_is_printed_comes_in_one_order() {
     for id in IDS {
         let fields = fields(false);
@@ -182,7 +249,7 @@ fn what_is_printed_comes_in_one_order() {
 #[test]
 fn every_article_of_the_site_fits_every_format() {
     let mut seen = 0;
-    let formats = IDS.map(format);
+    let formats: Vec<Format> = IDS.into_iter().chain(SMALL).map(format).collect();
     for file in SCAMS.files() {
         let path = file.path().display().to_string();
         let text = file.contents_utf8().expect("UTF-8");
@@ -202,14 +269,15 @@ fn every_article_of_the_site_fits_every_format() {
                 let leaflet = fill(format, &fields, faces());
                 let leaflet = leaflet.unwrap_or_else(|problems| panic!("{path}: {problems:#?}"));
                 let printed = text_of(&leaflet);
-                for part in scam.headline.iter().chain(&scam.points) {
+                let points = scam.points.iter().filter(|_| !SMALL.contains(&format.id()));
+                for part in scam.headline.iter().chain(points) {
                     assert!(printed.contains(part.as_str()), "{path}: {part}");
                 }
                 seen += 1;
             }
         }
     }
-    assert!(seen >= 13 * 3 * 2, "{seen}");
+    assert!(seen >= 13 * 10 * 2, "{seen}");
 }
 
 /// Width of `count` characters at `pt`, in mm.
@@ -223,6 +291,11 @@ fn what_does_not_fit_names_slot_text_and_millimetres() {
         ("parcel-100x150", 43.0, 91.1, 17.0, 80.0),
         ("thermal-76x130", 33.0, 70.0, 13.0, 63.25),
         ("card-90x130", 37.0, 79.0, 14.5, 70.0),
+        ("thermal-100x150", 44.0, 94.0, 18.0, 85.0),
+        ("thermal-100x180", 44.0, 94.0, 18.0, 85.0),
+        ("leaflet-a6", 43.0, 93.5, 17.0, 81.75),
+        ("leaflet-a5", 60.0, 129.5, 24.0, 113.5),
+        ("poster-a3", 119.0, 261.0, 48.0, 228.0),
     ] {
         let mut long = fields(false);
         long.headline[1] = "全都全都是诈骗".to_owned();

@@ -8,7 +8,7 @@ use fanzha::leaflet::sheet::{Order, SIZES, impose, places};
 use fanzha::leaflet::{Format, Leaflet, Paper, Problem};
 
 use super::output::{pdf_box, pdf_of, same, values};
-use super::{IDS, faces, fields, filled, format, load, words};
+use super::{IDS, SMALL, faces, fields, filled, format, load, words};
 
 /// Sheets with Chinese words.
 fn imposed(
@@ -229,7 +229,7 @@ fn crop_marks(paper: &Paper) -> Vec<[f64; 4]> {
 #[test]
 fn crop_marks_stand_outside_the_bleed_of_every_format_on_every_sheet() {
     let mut seen = 0;
-    for id in IDS {
+    for id in IDS.into_iter().chain(SMALL) {
         let format = format(id);
         let leaflet = filled(id, &fields(false));
         for sheet in SIZES {
@@ -272,7 +272,7 @@ fn crop_marks_stand_outside_the_bleed_of_every_format_on_every_sheet() {
             }
         }
     }
-    assert!(seen >= 9, "{seen}");
+    assert!(seen >= 26, "{seen}");
 }
 
 #[test]
