@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{
+    Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+};
 
 use crate::diagnostic::Language;
 
@@ -325,7 +327,11 @@ const CHINESE: &[(&str, &str, &str)] = &[
         "接管一个不是本程序生成的输出文件夹；里面别的文件保留",
     ),
     ("check", "", "检查全部内容，列出问题，什么也不写"),
-    ("check", "format", "问题的写法"),
+    (
+        "check",
+        "format",
+        "问题怎么显示：human给人看，json给程序，github给持续集成",
+    ),
     ("check", "explain", "解释一条规则；all 列出全部规则"),
     (
         "check",
@@ -400,13 +406,36 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("new", "id", "文件名，不带后缀：小写字母、数字和短横线"),
     ("new", "date", "当作哪一天新建：2026-11-01［默认今天］"),
     (
+        "review",
+        "",
+        "列出哪些文章等着初审、复审、终审，或者签一次审核",
+    ),
+    (
+        "review",
+        "file",
+        "给哪一篇签字，如 task-rebate；不写就列出全部",
+    ),
+    (
+        "review",
+        "step",
+        "签的是哪一审：first初审 second复审 third终审",
+    ),
+    ("review", "name", "谁审的"),
+    ("review", "secrecy", "保密审查也做了"),
+    ("review", "all", "审完的也列出来"),
+    ("review", "date", "当作哪一天审的：2026-11-01［默认今天］"),
+    (
         "schema",
         "",
         "显示一种表单的JSON Schema，编辑器用它来补全和解释",
     ),
     ("schema", "form", "哪一种，如 scams、site；不写就列出全部"),
     ("completions", "", "显示命令行补全脚本"),
-    ("completions", "shell", "哪一种命令行"),
+    (
+        "completions",
+        "shell",
+        "哪一种命令行：bash、zsh、fish、powershell、elvish",
+    ),
     ("man", "", "显示手册页，给 man 用"),
     ("man", "command", "哪个命令的手册页；不写就是总的"),
 ];
@@ -432,6 +461,15 @@ pub(super) fn language_of(raw: &[OsString], locale: Option<&str>) -> Language {
     }
 }
 
+/// The usage line without clap's English words.
+fn usage(command: clap::Command) -> clap::Command {
+    let mut shown = command.clone();
+    let usage = shown.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ");
+    let usage = usage.replace("[OPTIONS]", "[选项]");
+    command.override_usage(usage.replace("<COMMAND>", "<命令>"))
+}
+
 /// Parses the process's arguments, with help in `language`.
 pub(super) fn parse(raw: Vec<OsString>, language: Language) -> Result<Arguments, clap::Error> {
     let matches = command(language).try_get_matches_from(raw)?;
@@ -444,24 +482,58 @@ pub(super) fn command(language: Language) -> clap::Command {
     if language == Language::English {
         return english;
     }
-    let mut chinese = english
-        .help_template(CHINESE_TEMPLATE)
+    let mut chinese = in_chinese(english)
         .subcommand_help_heading("命令")
-        .next_help_heading("选项")
-        .disable_help_subcommand(true);
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help("显示版本")
+                .help_heading("选项"),
+        );
+    chinese = chinese.mut_subcommands(in_chinese);
     for &(sub, flag, words) in CHINESE {
         chinese = match (sub, flag) {
             ("", "") => chinese.about(words),
-            ("", flag) => chinese.mut_arg(flag, |arg| arg.help(words).help_heading("选项")),
-            (sub, "") => chinese.mut_subcommand(sub, |command| {
-                command.about(words).help_template(CHINESE_TEMPLATE)
-            }),
-            (sub, flag) => chinese.mut_subcommand(sub, |command| {
-                command.mut_arg(flag, |arg| arg.help(words).help_heading("选项"))
-            }),
+            ("", flag) => chinese.mut_arg(flag, |arg| arg.help(words)),
+            (sub, "") => chinese.mut_subcommand(sub, |command| command.about(words)),
+            (sub, flag) => {
+                chinese.mut_subcommand(sub, |command| command.mut_arg(flag, |arg| arg.help(words)))
+            }
         };
     }
-    chinese
+    chinese.build();
+    usage(chinese).mut_subcommands(usage)
+}
+
+/// A command whose help speaks Chinese where clap itself speaks.
+fn in_chinese(command: clap::Command) -> clap::Command {
+    command
+        .help_template(CHINESE_TEMPLATE)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::HelpLong)
+                .help("显示这段说明")
+                .help_heading("选项"),
+        )
+        .mut_args(|arg| {
+            let heading = match arg.is_positional() {
+                true => "写在命令后面",
+                false => "选项",
+            };
+            let arg = arg.help_heading(heading);
+            // Their explanations are English; ours name the words.
+            match arg.get_action().takes_values() {
+                true => arg.hide_possible_values(true),
+                false => arg,
+            }
+        })
 }
 
 #[cfg(test)]
