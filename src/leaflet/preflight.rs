@@ -69,26 +69,6 @@ pub enum Place {
     Format,
 }
 
-impl Place {
-    /// Where the text of a slot comes from; where the text stands, if it comes from nowhere else.
-    fn of_text(page: usize, slot: &str, text: &str) -> Self {
-        let nth = || {
-            let number: usize = slot.rsplit('-').next()?.parse().ok()?;
-            number.checked_sub(1)
-        };
-        match super::format::slot_kind(slot) {
-            "" => Self::Text(page, text.to_owned()),
-            "headline" => Self::Article("headline", None),
-            "point" => Self::Article("points", nth()),
-            "address" => Self::Article("code", None),
-            "valid-until" => Self::Article("review_by", None),
-            "issuer" | "issue" => Self::Site("leaflet"),
-            "hotline-number" | "hotline-label" => Self::Site("hotlines"),
-            _ => Self::Slot(page, slot.to_owned()),
-        }
-    }
-}
-
 /// Looks at a leaflet that `format` was filled with `fields` for; none of what it finds may go to
 /// print. Reading the codes takes pictures of their surroundings, so a caller that makes several
 /// files of one leaflet examines it once.
@@ -134,6 +114,31 @@ impl Examiner<'_> {
         };
         if !self.flaws.contains(&flaw) {
             self.flaws.push(flaw);
+        }
+    }
+
+    /// Where the text of a slot comes from; where the text stands, if it comes from nowhere else.
+    fn place_of(&self, page: usize, slot: &str, text: &str) -> Place {
+        let nth = || {
+            let number: usize = slot.rsplit('-').next()?.parse().ok()?;
+            number.checked_sub(1)
+        };
+        // A page of one article of several: not the one that the caller knows.
+        let other = self
+            .format
+            .pages
+            .get(page)
+            .is_some_and(|page| page.article.is_some());
+        match super::format::slot_kind(slot) {
+            "" => Place::Text(page, text.to_owned()),
+            "issuer" | "issue" => Place::Site("leaflet"),
+            "hotline-number" | "hotline-label" => Place::Site("hotlines"),
+            _ if other => Place::Slot(page, slot.to_owned()),
+            "headline" => Place::Article("headline", None),
+            "point" => Place::Article("points", nth()),
+            "address" => Place::Article("code", None),
+            "valid-until" => Place::Article("review_by", None),
+            _ => Place::Slot(page, slot.to_owned()),
         }
     }
 

@@ -34,7 +34,7 @@ impl Examiner<'_> {
 
     fn text(&mut self, page: usize, text: &TextMark) {
         let words = text.line.text();
-        let place = Place::of_text(page, &text.slot, &words);
+        let place = self.place_of(page, &text.slot, &words);
         let dpi = self.format.dot.map_or(0.0, |dot| 25.4 / dot);
         let (least, bold_from) = legible(self.format.target, dpi);
         if text.size + 1e-3 < least {
