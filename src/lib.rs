@@ -203,13 +203,20 @@ pub fn print(settings: &Settings, order: &Order, watch: Watch<'_>) -> anyhow::Re
     }
     let target = target(settings, &project, &["public"], !order.is_whole());
     let publication = Publication::begin(&target)?;
+    let put = |path: String, bytes: Vec<u8>| Ok(publication.put(&path, &bytes)?);
+    if let Some(table) = &order.table {
+        // One after the other: each takes all processors.
+        for (index, piece) in pieces.iter().enumerate() {
+            let mut told = |done: usize, all| watch(index * all + done, pieces.len() * all);
+            findings.extend(piece.run_off(&prepress, &project, table, &mut { put }, &mut told)?);
+        }
+        return finish(findings, settings, publication);
+    }
     let done = AtomicUsize::new(0);
     let found: Vec<Vec<Diagnostic>> = pieces
         .par_iter()
         .map(|piece| {
-            let found = piece.make(&prepress, &project, &mut |path, bytes| {
-                Ok(publication.put(&path, &bytes)?)
-            })?;
+            let found = piece.make(&prepress, &project, &mut { put })?;
             watch(done.fetch_add(1, Ordering::Relaxed) + 1, pieces.len());
             Ok(found)
         })

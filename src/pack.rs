@@ -13,7 +13,7 @@ mod piece;
 mod refusal;
 
 pub use job::{Job, Pack};
-pub use order::{Order, Unknown};
+pub use order::{Order, Table, Unknown};
 pub use piece::Piece;
 
 use crate::content::Catalog;

@@ -3,7 +3,8 @@
 //! In: a folder. Out: the sorted list of its files, their bytes and decoded text, and findings
 //! about files that cannot be part of a site (links, pipes, wrong encodings, secrets). This is
 //! the only module that reads the disk and the only one that reads the clock. No symbolic link is
-//! followed and nothing outside the project folder is opened.
+//! followed and nothing outside the project folder is opened, but for a table that the command line
+//! names ([`named`]).
 //!
 //! Everything later sees files through [`Files`], so that tests and the preview can hold a
 //! project in memory.
@@ -104,6 +105,16 @@ impl Files for Project {
 /// There is none, or `start` cannot be resolved.
 pub fn find_root(start: &Path) -> anyhow::Result<PathBuf> {
     scan::find_root(start)
+}
+
+/// The bytes of a file that the command line names, wherever it lies.
+///
+/// # Errors
+/// The environment's: there is no such file, it is no ordinary one, has more than
+/// [`MOST_ASSET_BYTES`], or the disk fails.
+pub fn named(path: &Path) -> anyhow::Result<Vec<u8>> {
+    scan::read_named(path)
+        .with_context(|| format!("无法读取 {0} / cannot read {0}", path.display()))
 }
 
 /// The local civil time of the machine's clock, in China's time zone (UTC+8, no summer time).

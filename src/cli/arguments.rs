@@ -126,6 +126,15 @@ pub(super) struct LeafletFlags {
     /// ZPL files for label printers, of the thermal formats.
     #[arg(long)]
     pub(super) zpl: bool,
+    /// Run off one copy for each row of this table (CSV: outlet, serial and, if wanted, address),
+    /// as one PDF with a manifest; name the article and the format.
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires_all = ["articles", "formats"],
+        conflicts_with_all = ["html", "png", "tspl", "zpl"]
+    )]
+    pub(super) data: Option<PathBuf>,
     /// Where the files go [default: out/leaflets].
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,

@@ -12,7 +12,7 @@ use super::{closing, date, human, root, settings, status};
 use crate::diagnostic::Language;
 use crate::diagnostic::render;
 use crate::leaflet::Medium;
-use crate::pack::Order;
+use crate::pack::{Order, Table};
 use crate::{Built, Settings, Watch};
 
 /// A run that is over sooner shows no progress.
@@ -28,11 +28,19 @@ pub(super) fn leaflets(
     let mut settings = settings(root, date(flags.date.as_deref())?);
     settings.out = out(&settings, flags.out.as_deref(), "leaflets")?;
     settings.strict = flags.strict;
+    let table = match &flags.data {
+        Some(path) => Some(Table {
+            path: path.display().to_string(),
+            bytes: crate::project::named(path)?,
+        }),
+        None => None,
+    };
     let order = Order {
         articles: flags.articles.clone(),
         formats: flags.formats.clone(),
         sheet: flags.sheet.clone(),
         media: media(flags),
+        table,
     };
     let built = with_progress(arguments.quiet, |watch| {
         crate::print(&settings, &order, watch)

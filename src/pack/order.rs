@@ -24,6 +24,18 @@ pub struct Order {
     pub sheet: Option<String>,
     /// The kinds of files.
     pub media: Vec<Medium>,
+    /// A table of partners; then each leaflet is a run in one PDF, a copy for each row, and
+    /// `media` counts for nothing.
+    pub table: Option<Table>,
+}
+
+/// A table of partners, as it was read.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its path, as findings name it.
+    pub path: String,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// A name on the command line that stands for nothing, in both languages.
@@ -215,6 +227,9 @@ impl Order {
             sheet: self.sheet.as_deref(),
             medium: *medium,
         };
+        if self.table.is_some() {
+            return vec![product(&Medium::Pdf)];
+        }
         let suits = |medium: &&Medium| medium.suits(format.target());
         self.media.iter().filter(suits).map(product).collect()
     }

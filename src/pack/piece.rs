@@ -1,10 +1,12 @@
 //! A leaflet with the files to be made of it.
 
 use super::Prepress;
+use super::order::Table;
 use crate::content::form::Scam;
 use crate::content::{Doc, Hash};
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
-use crate::leaflet::{Fields, Format, Product};
+use crate::leaflet::run::{Master, Run};
+use crate::leaflet::{Fields, Format, Leaflet, Product};
 use crate::project::{Files, decode};
 
 /// A leaflet of an article in one format.
@@ -31,25 +33,11 @@ impl Piece<'_> {
         files: &dyn Files,
         take: &mut dyn FnMut(String, Vec<u8>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Vec<Diagnostic>> {
-        let path = &self.doc.path;
-        let bytes = files.bytes(path)?;
-        if Hash::of(&bytes) != self.doc.hash {
-            return Ok(vec![changed(path)]);
-        }
-        let text = decode(path, bytes).text.unwrap_or_default();
-        let source = Source::new(path, &text);
-        let press = prepress.press;
-        let leaflet = match press.fill(
-            self.format,
-            &self.fields,
-            self.doc,
-            &source,
-            &prepress.catalog.site,
-            prepress.base,
-        ) {
+        let leaflet = match self.leaflet(prepress, files)? {
             Ok(leaflet) => leaflet,
             Err(findings) => return Ok(findings),
         };
+        let (path, press) = (&self.doc.path, prepress.press);
         for product in &self.products {
             match product.make(press, &leaflet, &self.fields, prepress.words) {
                 Ok(bytes) => take(format!("{}{}", self.folder, product.file_name()), bytes)?,
@@ -60,6 +48,75 @@ impl Piece<'_> {
             }
         }
         Ok(Vec::new())
+    }
+
+    /// Runs it off, a copy for each row of `table`, into a folder of its own: one PDF and
+    /// `manifest.csv`. `watch` is told how many of how many copies are done. Answers with what is
+    /// wrong with the article, the format or the table; then nothing was given.
+    ///
+    /// # Errors
+    /// As for [`Self::make`].
+    pub fn run_off(
+        &self,
+        prepress: &Prepress<'_>,
+        files: &dyn Files,
+        table: &Table,
+        take: &mut dyn FnMut(String, Vec<u8>) -> anyhow::Result<()>,
+        watch: &mut dyn FnMut(usize, usize),
+    ) -> anyhow::Result<Vec<Diagnostic>> {
+        let leaflet = match self.leaflet(prepress, files)? {
+            Ok(leaflet) => leaflet,
+            Err(findings) => return Ok(findings),
+        };
+        for product in &self.products {
+            let master = Master {
+                product: *product,
+                press: prepress.press,
+                leaflet: &leaflet,
+                fields: &self.fields,
+                words: prepress.words,
+                base: prepress.base,
+            };
+            let run = match Run::new(master, &table.path, &table.bytes) {
+                Ok(run) => run,
+                Err(findings) => return Ok(findings),
+            };
+            let mut pdf = Vec::new();
+            let mut sink = |part: &[u8]| {
+                pdf.extend_from_slice(part);
+                Ok(())
+            };
+            run.write(&mut sink, &mut |done| watch(done, run.len()))?;
+            let file = product.file_name();
+            let name = file.trim_end_matches(".pdf");
+            let folder = format!("{}{name}-run/", self.folder);
+            take(format!("{folder}{file}"), pdf)?;
+            take(format!("{folder}manifest.csv"), run.manifest().into_bytes())?;
+        }
+        Ok(Vec::new())
+    }
+
+    /// The leaflet itself, or what is wrong with the article.
+    fn leaflet(
+        &self,
+        prepress: &Prepress<'_>,
+        files: &dyn Files,
+    ) -> anyhow::Result<Result<Leaflet, Vec<Diagnostic>>> {
+        let path = &self.doc.path;
+        let bytes = files.bytes(path)?;
+        if Hash::of(&bytes) != self.doc.hash {
+            return Ok(Err(vec![changed(path)]));
+        }
+        let text = decode(path, bytes).text.unwrap_or_default();
+        let source = Source::new(path, &text);
+        Ok(prepress.press.fill(
+            self.format,
+            &self.fields,
+            self.doc,
+            &source,
+            &prepress.catalog.site,
+            prepress.base,
+        ))
     }
 }
 

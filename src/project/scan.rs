@@ -236,3 +236,17 @@ pub(super) fn read(root: &Path, path: &str) -> anyhow::Result<Vec<u8>> {
         .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
+
+/// Reads a file that the command line names; links are followed, as by any program.
+pub(super) fn read_named(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    if !file.metadata()?.is_file() {
+        bail!("不是普通文件 / it is no ordinary file");
+    }
+    let mut bytes = Vec::new();
+    file.take(MOST_ASSET_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_ASSET_BYTES {
+        bail!("文件超过64MB / the file has more than 64 MB");
+    }
+    Ok(bytes)
+}

@@ -21,7 +21,7 @@ mod pdf;
 mod picture;
 mod preflight;
 mod raster;
-mod run;
+pub(crate) mod run;
 mod sheet;
 
 static FORMATS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/leaflets");

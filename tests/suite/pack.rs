@@ -3,3 +3,4 @@
 mod job;
 mod leaflet;
 mod recall;
+mod run;

@@ -57,6 +57,11 @@ fn plain(id: &str) -> Vec<(String, String)> {
 
 /// A format of the default theme with places for serial and outlet, 40 mm wide.
 fn numbered(id: &str) -> Format {
+    load(id, &numbered_files(id)).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// Its files, with their paths in a project.
+pub(crate) fn numbered_files(id: &str) -> Vec<(String, String)> {
     let mut files = plain(id);
     for (path, text) in &mut files {
         if path.ends_with(".svg") {
@@ -81,7 +86,7 @@ fn numbered(id: &str) -> Format {
             *text = text.replace("\nslots:\n", &slots);
         }
     }
-    load(id, &files).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    files
 }
 
 fn filled(format: &Format, fields: &Fields) -> Leaflet {
