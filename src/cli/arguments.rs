@@ -361,6 +361,11 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("leaflet", "png", "只要图片；可与别的并用"),
     ("leaflet", "tspl", "热敏版式的TSPL文件，直接送给标签打印机"),
     ("leaflet", "zpl", "热敏版式的ZPL文件，直接送给标签打印机"),
+    (
+        "leaflet",
+        "data",
+        "按表格（CSV：网点、编号，需要时加网址）一行印一张，合成一个PDF并附清单；要写明文章和版式",
+    ),
     ("leaflet", "out", "文件放在哪里［默认 out/leaflets］"),
     (
         "leaflet",
