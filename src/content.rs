@@ -101,6 +101,12 @@ impl<F> Doc<F> {
         let body = front_matter::body(&text);
         Some(Document::parse(&source, body, vocabulary, links))
     }
+
+    /// The body for paper, where links lead nowhere; none if the file is not the one the catalog
+    /// was loaded from.
+    pub fn printed(&self, bytes: &[u8], vocabulary: &Vocabulary) -> Option<Document> {
+        self.document(bytes, vocabulary, &markdown::AsWritten)
+    }
 }
 
 /// A scam-type article.

@@ -16,6 +16,7 @@
 //! shrunk to fit. This module reads no disk; only [`Press`] knows themes and articles.
 
 mod advice;
+mod booklet;
 mod drawing;
 mod fields;
 mod fill;

@@ -124,7 +124,8 @@ pub(crate) fn is_slot(kind: &str) -> bool {
 }
 
 /// The names that `{{ … }}` may use.
-pub(crate) const VARIABLES: [&str; 12] = [
+pub(crate) const VARIABLES: [&str; 13] = [
+    "article",
     "title",
     "issuer",
     "headline",

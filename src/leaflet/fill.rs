@@ -108,6 +108,9 @@ pub fn fill(format: &Format, fields: &Fields, faces: &Faces) -> Result<Leaflet, 
             &page.plain
         };
         filler.article = page.article;
+        if let Some(context) = &mut filler.context {
+            context.insert("article", &page.article.map_or(0, |index| index + 1));
+        }
         let marks = filler.items(items);
         let variable = mem::take(&mut filler.variable);
         pages.push(Arc::new(FilledPage { marks, variable }));
@@ -116,6 +119,7 @@ pub fn fill(format: &Format, fields: &Fields, faces: &Faces) -> Result<Leaflet, 
             let found = mem::take(&mut filler.problems);
             problems.extend(found.into_iter().map(|problem| Problem::InChapter {
                 chapter,
+                title: fields.chapters[chapter].short_title.clone(),
                 problem: Box::new(problem),
             }));
         } else {
@@ -296,6 +300,15 @@ impl Filler<'_> {
         for piece in &mut label.pieces {
             if !piece.text.contains("{{") {
                 continue;
+            }
+            // A number that stands in the drawing itself is said too.
+            for number in 1..=self.fields.hotlines.len() {
+                if piece
+                    .text
+                    .contains(&format!("hotlines[{}].number", number - 1))
+                {
+                    self.used.insert(format!("hotline-number-{number}"));
+                }
             }
             let rendered = self
                 .context

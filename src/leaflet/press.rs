@@ -28,6 +28,8 @@ pub struct Press {
     faces: Faces,
     fonts: PdfFonts,
     formats: Vec<Format>,
+    /// Formats of several articles.
+    booklets: Vec<Format>,
     /// The files of the formats, by id, for pointing into them.
     files: BTreeMap<String, Places>,
     /// Leaflets in which preflight found nothing, so that the second file of one is not examined
@@ -54,6 +56,7 @@ impl Press {
         let index = FontIndex::new(&faces);
         let mut findings = Vec::new();
         let mut formats = Vec::new();
+        let mut booklets = Vec::new();
         let mut files = BTreeMap::new();
         for id in folders(theme) {
             let prefix = format!("leaflets/{id}/");
@@ -64,7 +67,11 @@ impl Press {
             match Format::load(id, &sources, &faces, &index) {
                 Ok(format) => {
                     files.insert(id.to_owned(), Places::new(&sources));
-                    formats.push(format);
+                    if format.articles() > 1 {
+                        booklets.push(format);
+                    } else {
+                        formats.push(format);
+                    }
                 }
                 Err(mistakes) => findings.extend(mistakes),
             }
@@ -73,6 +80,7 @@ impl Press {
             faces,
             fonts,
             formats,
+            booklets,
             files,
             passed: Mutex::default(),
         };
@@ -89,14 +97,20 @@ impl Press {
         &self.fonts
     }
 
-    /// The formats, sorted by id.
+    /// The formats that show one article, sorted by id.
     pub fn formats(&self) -> &[Format] {
         &self.formats
     }
 
-    /// The format with this id.
+    /// The formats that show several articles, sorted by id: one leaflet for a site or a job.
+    pub fn booklets(&self) -> &[Format] {
+        &self.booklets
+    }
+
+    /// The format with this id, of either kind.
     pub fn format(&self, id: &str) -> Option<&Format> {
-        self.formats.iter().find(|format| format.id() == id)
+        let mut all = self.formats.iter().chain(&self.booklets);
+        all.find(|format| format.id() == id)
     }
 
     /// Fills a format with what an article says, and examines what came of it: nothing that
@@ -194,6 +208,11 @@ fn unusable(family: &str) -> Diagnostic {
 /// A problem at the line of the text that causes it.
 fn located(problem: &Problem, format: &Format, doc: &Doc<Scam>, source: &Source<'_>) -> Diagnostic {
     let (rule, location) = match problem.field() {
+        // `doc` is one article of several; the message names the one.
+        Some(_) if problem.chapter().is_some() => (
+            "leaflet-fit",
+            Location::file(format!("leaflets/{}", format.id())),
+        ),
         Some(("code", _)) if problem.is_about_code() => {
             ("leaflet-qr-size", source.at(span(problem, doc)))
         }

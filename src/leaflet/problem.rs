@@ -54,6 +54,8 @@ pub enum Problem {
     InChapter {
         /// Its place among [`Fields::chapters`](super::Fields::chapters), from 0.
         chapter: usize,
+        /// What the article is called in the leaflet.
+        title: String,
         /// What is wrong.
         problem: Box<Problem>,
     },
@@ -165,7 +167,13 @@ impl Problem {
                 format!("这种传单要{needs}篇文章，现在只有{given}篇"),
                 format!("this leaflet takes {needs} articles, there are {given}"),
             ),
-            Self::InChapter { problem, .. } => problem.message(),
+            Self::InChapter { title, problem, .. } => {
+                let message = problem.message();
+                Text::new(
+                    format!("{title}：{}", message.zh),
+                    format!("{title}: {}", message.en),
+                )
+            }
             Self::NoSheet { sheet } => Text::new(
                 format!("没有叫“{sheet}”的拼版纸，可用的有：{}", SIZES.join("、")),
                 format!(

@@ -10,7 +10,8 @@ use crate::content::Doc;
 use crate::content::catalog::{Kind, Standing};
 use crate::content::form::Scam;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::leaflet::{Fields, Format, Medium, Product};
+use crate::leaflet::sheet::{SIZES, places};
+use crate::leaflet::{Chapter, Fields, Format, Medium, Product, spoken};
 use crate::project::Files;
 
 /// Leaflets to be made.
@@ -125,8 +126,12 @@ impl Order {
                  these formats are no thermal labels and have no TSPL or ZPL file"
             );
         }
+        let (booklets, formats): (Vec<&Format>, Vec<&Format>) = formats
+            .into_iter()
+            .partition(|format| format.articles() > 1);
         let mut pieces = Vec::new();
         let mut findings = Vec::new();
+        let mut printable = Vec::new();
         for doc in self.articles(prepress)? {
             if let Some(refusal) = Refusal::of(doc, prepress) {
                 let text = files.text(&doc.path)?.text.unwrap_or_default();
@@ -134,6 +139,7 @@ impl Order {
                 findings.push(refusal.finding(doc, source.at(refusal.span(doc))));
                 continue;
             }
+            printable.push(doc);
             let catalog = prepress.catalog;
             let fields = Fields::of_article(
                 &doc.form,
@@ -153,7 +159,47 @@ impl Order {
                 });
             }
         }
+        // The gravest first, unless the articles were named in an order.
+        if self.articles.is_empty() {
+            printable.sort_by_key(|doc| std::cmp::Reverse(doc.form.severity));
+        }
+        for format in booklets {
+            pieces.extend(self.booklet(format, &printable, prepress, files)?);
+        }
         Ok((pieces, findings))
+    }
+
+    /// The one leaflet of several articles, of the first of `docs`; none without articles.
+    fn booklet<'a>(
+        &'a self,
+        format: &'a Format,
+        docs: &[&'a Doc<Scam>],
+        prepress: &Prepress<'a>,
+        files: &dyn Files,
+    ) -> anyhow::Result<Option<Piece<'a>>> {
+        let site = &prepress.catalog.site;
+        let (base, words) = (prepress.base, prepress.words);
+        let vocabulary = crate::site::vocabulary(words);
+        let docs = &docs[..docs.len().min(format.articles())];
+        let mut articles = Vec::new();
+        for doc in docs {
+            let bytes = files.bytes(&doc.path)?;
+            let document = doc.printed(&bytes, &vocabulary).unwrap_or_default();
+            let qr = site.form.leaflet.qr;
+            let chapter = Chapter::of_article(&doc.form, &document, base, words, qr);
+            articles.push((&doc.form, chapter));
+        }
+        let language = site.language();
+        let title = format.name().get(spoken(language));
+        let fields = Fields::of_booklet(title, articles, language, site, base, words);
+        let piece = fields.zip(docs.first()).map(|(fields, doc)| Piece {
+            doc,
+            format,
+            fields,
+            folder: format!("{}/", format.id()),
+            products: self.products(format),
+        });
+        Ok(piece)
     }
 
     fn articles<'a>(&self, prepress: &Prepress<'a>) -> Result<Vec<&'a Doc<Scam>>, Unknown> {
@@ -183,14 +229,17 @@ impl Order {
     /// Without names all formats that have the sheet; with names each must have it.
     fn formats<'a>(&self, prepress: &Prepress<'a>) -> Result<Vec<&'a Format>, Unknown> {
         let press = prepress.press;
+        // A format that is named is laid out on any sheet it fits on.
         let has_sheet = |format: &Format| match &self.sheet {
-            Some(sheet) => format.sheets().any(|(id, _)| id == sheet),
+            Some(sheet) if self.formats.is_empty() => format.sheets().any(|(id, _)| id == sheet),
+            Some(sheet) => places(format, sheet).is_ok(),
             None => true,
         };
         let mut formats: Vec<&Format> = Vec::new();
         for id in &self.formats {
             let Some(format) = press.format(id) else {
-                let known = press.formats().iter().map(Format::id);
+                let all = press.formats().iter().chain(press.booklets());
+                let known = all.map(Format::id);
                 return Err(Unknown::new(("传单版式", "leaflet format"), id, known));
             };
             if formats.iter().all(|other| other.id() != format.id()) {
@@ -207,13 +256,18 @@ impl Order {
         let lacking = formats.iter().any(|format| !has_sheet(format)) || formats.is_empty();
         match &self.sheet {
             Some(sheet) if lacking => {
+                let fits = |size: &&str| {
+                    let mut all = formats.iter();
+                    all.all(|format| places(format, size).is_ok())
+                };
                 let known: Vec<&str> = match self.formats.is_empty() {
-                    true => press.formats().iter().collect(),
-                    false => formats,
-                }
-                .into_iter()
-                .flat_map(|format| format.sheets().map(|(id, _)| id))
-                .collect();
+                    true => {
+                        let all = press.formats().iter();
+                        all.flat_map(|format| format.sheets().map(|(id, _)| id))
+                            .collect()
+                    }
+                    false => SIZES.into_iter().filter(fits).collect(),
+                };
                 let what = ("拼版", "sheet for these formats");
                 Err(Unknown::new(what, sheet, known.into_iter()))
             }

@@ -7,7 +7,7 @@ use fanzha::content::front_matter::read_markdown;
 use fanzha::diagnostic::Source;
 use fanzha::leaflet::html::Words;
 use fanzha::leaflet::{
-    Edge, Fields, FontIndex, Format, Hotline, Leaflet, Problem, Qr, check_code, fill,
+    Chapter, Edge, Fields, FontIndex, Format, Hotline, Leaflet, Problem, Qr, check_code, fill,
 };
 use fanzha::typeset::Misfit;
 use include_dir::{Dir, include_dir};
@@ -119,6 +119,51 @@ fn filled(id: &str, fields: &Fields) -> Leaflet {
     fill(&format(id), fields, faces()).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
 }
 
+/// A handbook of five articles of the site, from the `first` on, called 第1种 to 第5种.
+fn handbook(format: &Format, first: usize, qr: bool) -> Leaflet {
+    let chapters: Vec<Chapter> = scams()
+        .iter()
+        .cycle()
+        .skip(first)
+        .take(5)
+        .enumerate()
+        .map(|(index, (_, scam))| Chapter {
+            short_title: format!("第{}种", index + 1),
+            headline: scam.headline.clone(),
+            give_aways: vec![
+                "“应用商店里搜不到的，内部用”".to_owned(),
+                "“点我发的链接装，商店里没有”".to_owned(),
+                "“按三倍赔您”".to_owned(),
+            ],
+            points: scam.points.clone(),
+            address: format!("fanzha.example.gov.cn/{}", scam.code),
+            qr: qr.then(|| Qr {
+                target: format!("https://fanzha.example.gov.cn/{}", scam.code),
+                caption: "扫码看骗子原话".to_owned(),
+            }),
+        })
+        .collect();
+    let mut fields = fields(qr);
+    fields.chapters = chapters;
+    fill(format, &fields, faces()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// The site's articles, with the paths of their files.
+fn scams() -> Vec<(String, Scam)> {
+    let files = SCAMS.files().map(|file| {
+        let path = file.path().display().to_string();
+        (path, file.contents_utf8().expect("UTF-8"))
+    });
+    // Translations have no lines of their own.
+    let own = files.filter(|(path, _)| !path.contains(".en."));
+    own.map(|(path, text)| {
+        let scam = read_markdown::<Scam>(Source::new(&path, text)).form;
+        let scam = scam.unwrap_or_else(|| panic!("{path} cannot be read"));
+        (path, scam)
+    })
+    .collect()
+}
+
 fn words() -> Words {
     Words {
         lang: "zh-CN".to_owned(),
@@ -164,6 +209,65 @@ fn the_longest_allowed_text_fits_every_format() {
             assert!(text.contains(&printed), "{id} {qr}: {printed} in {text}");
         }
     }
+}
+
+#[test]
+fn every_article_of_the_site_fits_the_handbook() {
+    let format = format("handbook-a6");
+    assert_eq!((format.articles(), format.page_count()), (5, 8));
+    let scams = scams();
+    for (first, qr) in (0..scams.len()).flat_map(|first| [(first, false), (first, true)]) {
+        let leaflet = handbook(&format, first, qr);
+        let text = text_of(&leaflet);
+        let (path, scam) = &scams[first];
+        for part in scam.headline.iter().chain(&scam.points) {
+            assert!(text.contains(part.as_str()), "{path}: {part} in {text}");
+        }
+        for part in [
+            "第1种",
+            "第5种",
+            "96110",
+            "110",
+            "校验码",
+            "警方公益宣传，非广告",
+        ] {
+            assert!(text.contains(part), "{part}");
+        }
+    }
+}
+
+#[test]
+fn a_handbook_says_which_article_does_not_fit_and_which_is_missing() {
+    let format = format("handbook-a6");
+    let problems = fill(&format, &fields(false), faces()).expect_err("no articles");
+    assert_eq!(problems[0].message().zh, "这种传单要5篇文章，现在只有0篇");
+    let mut wrong = fields(false);
+    let scam = &scams()[0].1;
+    let chapter = Chapter {
+        short_title: "刷单返利".to_owned(),
+        headline: scam.headline.clone(),
+        give_aways: vec!["“一”".to_owned(), "“二”".to_owned(), "“三”".to_owned()],
+        points: scam.points.clone(),
+        address: "fanzha.example.gov.cn/sd".to_owned(),
+        qr: None,
+    };
+    let base = check_code(&wrong);
+    wrong.chapters = vec![chapter; 5];
+    assert_ne!(check_code(&wrong), base);
+    wrong.chapters[3].give_aways.pop();
+    wrong.chapters[3].points.push("第四条".to_owned());
+    let problems = fill(&format, &wrong, faces()).expect_err("wrong");
+    let found: Vec<_> = problems
+        .iter()
+        .map(|problem| (problem.chapter(), problem.message().zh))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Some(3), "刷单返利：传单的“骗子的话3”没有内容".to_owned()),
+            (Some(3), "刷单返利：“要点”有4条，传单只放得下3条".to_owned()),
+        ]
+    );
 }
 
 #[test]
@@ -250,15 +354,7 @@ fn what_is_printed_comes_in_one_order() {
 fn every_article_of_the_site_fits_every_format() {
     let mut seen = 0;
     let formats: Vec<Format> = IDS.into_iter().chain(SMALL).map(format).collect();
-    for file in SCAMS.files() {
-        let path = file.path().display().to_string();
-        let text = file.contents_utf8().expect("UTF-8");
-        // Translations have no lines of their own.
-        if path.contains(".en.") {
-            continue;
-        }
-        let scam = read_markdown::<Scam>(Source::new(&path, text)).form;
-        let scam = scam.unwrap_or_else(|| panic!("{path} cannot be read"));
+    for (path, scam) in scams() {
         for qr in [false, true] {
             let mut fields = fields(qr);
             fields.title.clone_from(&scam.title);

@@ -137,7 +137,14 @@ impl Loader<'_> {
                 // On the pages of a leaflet of several articles each says its own.
                 let elsewhere = several && matches!(kind, "headline" | "point")
                     || (!with_qr && kind.starts_with("qr"));
-                let variable = kind.replace('-', "_");
+                let variable = match kind.split_once('-') {
+                    Some(("hotline", part)) => {
+                        let number = slot.rsplit('-').next().and_then(|n| n.parse().ok());
+                        let index = number.map_or(0, |number: usize| number.saturating_sub(1));
+                        format!("hotlines[{index}].{part}")
+                    }
+                    _ => kind.replace('-', "_"),
+                };
                 let written = text.iter().any(|text| text.contains(&variable));
                 let left_out = omits(&form.omits, slot);
                 if drawn.contains(slot) && left_out {

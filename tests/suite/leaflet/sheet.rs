@@ -314,3 +314,44 @@ fn a_cut_stack_is_in_order() {
         ]
     );
 }
+
+#[test]
+fn a_handbook_is_printed_on_both_sides_in_the_order_of_its_fold() {
+    let format = format("handbook-a6");
+    let leaflet = super::handbook(&format, 0, true);
+    let papers = imposed(&format, "sra3", &[&leaflet], Order::Reading, "");
+    let grid = places(&format, "sra3").unwrap();
+    assert_eq!((grid.columns, grid.rows, grid.rotated), (1, 2, true));
+    // A word of each page, from left to right: outside 8·6·7·1, inside 2·3·4·5.
+    let pages = [
+        ["马上打", "第5种", "全家防骗约定", "防骗手册"],
+        ["第1种", "第2种", "第3种", "第4种"],
+    ];
+    assert_eq!(papers.len(), pages.len());
+    for (paper, panels) in papers.iter().zip(pages) {
+        assert_eq!(paper.size(), (450.0, 320.0));
+        let svg = paper.svg(faces(), "");
+        let placed: Vec<&str> = svg.split("translate(").skip(1).collect();
+        assert_eq!(placed.len(), 8);
+        for (index, (panel, word)) in placed.iter().zip(panels.iter().cycle()).enumerate() {
+            let x = 15.0 + 105.0 * (index % 4) as f64;
+            let y = 9.0 + 154.0 * (index / 4) as f64;
+            assert!(panel.starts_with(&format!("{x} {y})")), "{index}: {x} {y}");
+            let text: String = panel
+                .split('>')
+                .filter_map(|part| part.split('<').next())
+                .collect();
+            assert!(text.contains(word), "{index}: {word} in {text}");
+        }
+        // Fold marks stand at the folds, above and below, and are broken lines.
+        let marks = crop_marks(paper);
+        for fold in [120.0, 225.0, 330.0] {
+            let dashes = marks
+                .iter()
+                .filter(|[left, _, right, _]| *left < fold && fold < *right);
+            assert!(dashes.count() >= 4, "{fold}");
+        }
+    }
+    let slug: Vec<String> = papers.iter().map(|paper| paper.svg(faces(), "")).collect();
+    assert!(slug[0].contains("外面") && slug[1].contains("里面"));
+}
