@@ -89,7 +89,7 @@ use leaflet::Press;
 use pack::{Job, Order, Packed, Prepress};
 use project::{BuildDate, Files, Project};
 use publish::{Publication, Target};
-use site::{Plan, Scope};
+use site::{Entry, Finished, Plan, Scope};
 use theme::Theme;
 
 /// What a run was asked for.
@@ -552,22 +552,40 @@ fn vocabularies(theme: &Theme) -> BTreeMap<Lang, Vocabulary> {
         .collect()
 }
 
-/// Makes every output, in parallel, each from its declared inputs.
+/// Makes every output, in parallel, each from its declared inputs; in a second stage those that
+/// tell of others.
 fn render(project: &Project, plan: &Plan<'_>, sink: Sink<'_>) -> anyhow::Result<Vec<Diagnostic>> {
-    let found: Vec<Vec<Diagnostic>> = plan
-        .entries()
-        .par_iter()
-        .map(|entry| {
-            let source = match &entry.source {
-                Some(path) => Some(project.bytes(path)?),
-                None => None,
-            };
-            let scope = Scope::new(plan, entry, source.as_deref());
-            match site::render_entry(entry, &scope) {
-                Ok(bytes) => sink(&entry.path, &bytes).map(|()| Vec::new()),
-                Err(findings) => Ok(findings),
+    let awaited: BTreeSet<&str> = plan.entries().iter().flat_map(Entry::waits_for).collect();
+    let mut finished: BTreeMap<String, Finished> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for stage in plan.stages() {
+        type Made = Result<Option<(String, Finished)>, Vec<Diagnostic>>;
+        let made: Vec<Made> = stage
+            .par_iter()
+            .map(|entry| {
+                let source = match &entry.source {
+                    Some(path) => Some(project.bytes(path)?),
+                    None => None,
+                };
+                let scope = Scope::new(plan, entry, source.as_deref()).after(&finished);
+                match site::render_entry(entry, &scope) {
+                    Ok(bytes) => {
+                        sink(&entry.path, &bytes)?;
+                        let told = awaited
+                            .contains(entry.path.as_str())
+                            .then(|| (entry.path.clone(), Finished::of(&bytes)));
+                        Ok(Ok(told))
+                    }
+                    Err(findings) => Ok(Err(findings)),
+                }
+            })
+            .collect::<anyhow::Result<_>>()?;
+        for made in made {
+            match made {
+                Ok(told) => finished.extend(told),
+                Err(found) => findings.extend(found),
             }
-        })
-        .collect::<anyhow::Result<_>>()?;
-    Ok(found.into_iter().flatten().collect())
+        }
+    }
+    Ok(findings)
 }

@@ -25,7 +25,7 @@ mod render;
 mod shared;
 mod view;
 
-pub use entry::{Edition, Entry, Input, Kind};
+pub use entry::{Edition, Entry, Finished, Input, Kind};
 pub use facet::Facet;
 pub use plan::{Options, Plan, plan};
 pub use render::{Scope, render_entry};

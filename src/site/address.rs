@@ -2,7 +2,6 @@
 
 use crate::content::Lang;
 use crate::content::catalog::{Asset, Site};
-use crate::leaflet::{Medium, file_name};
 use crate::theme::hashed_name;
 
 use super::facet::Facet;
@@ -54,10 +53,17 @@ pub(super) fn recalls(site: &Site, language: &Lang) -> String {
 /// The same list for programs.
 pub(super) const RECALL_LIST: &str = "api/recalls.json";
 
-/// The address of a leaflet. Leaflets are in the site's own language.
-pub(super) fn leaflet(id: &str, format: &str, sheet: Option<&str>, medium: Medium) -> String {
-    format!("leaflets/{id}/{}", file_name(format, sheet, medium))
+/// The folder of an article's leaflets, in the issue of a print job or the site's own. Leaflets
+/// are in the site's own language.
+pub(super) fn leaflet_folder(job: Option<&str>, id: &str) -> String {
+    match job {
+        Some(job) => format!("leaflets/jobs/{job}/{id}/"),
+        None => format!("leaflets/{id}/"),
+    }
 }
+
+/// The checksums of all leaflets.
+pub(super) const LEAFLET_SUMS: &str = "leaflets/SHA256SUMS.txt";
 
 /// The address of a picture or file of the site: `assets/cards/card.1f2e3d4c5b6a7988.png`.
 pub(super) fn media(asset: &Asset) -> String {

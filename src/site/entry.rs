@@ -1,6 +1,6 @@
 //! An output and what it is made of.
 
-use crate::content::Lang;
+use crate::content::{Hash, Lang};
 use crate::leaflet::Medium;
 
 use super::facet::Facet;
@@ -46,6 +46,8 @@ pub enum Input {
     RecallList(Lang),
     /// A leaflet format of the theme with its fonts, by id.
     Format(String),
+    /// The length and checksum of another output, by its path; that output is made first.
+    Output(String),
     /// The addresses search engines are told.
     Sitemap,
 }
@@ -83,7 +85,11 @@ pub enum Kind {
         sheet: Option<String>,
         /// The kind of file.
         medium: Medium,
+        /// The print job whose issue it is; none for the site's own.
+        job: Option<String>,
     },
+    /// The checksums of all leaflets.
+    Sums,
     /// What stands in place of an article or page that was withdrawn.
     Withdrawn,
     /// A way to another address of the site, from a printed or an old one.
@@ -130,4 +136,44 @@ pub struct Entry {
     /// The project file whose bytes [`Scope::new`](super::Scope::new) must be given, if any; one
     /// of the inputs.
     pub source: Option<String>,
+}
+
+impl Entry {
+    /// The outputs that must be made before this one.
+    pub fn waits_for(&self) -> impl Iterator<Item = &str> {
+        self.inputs.iter().filter_map(|input| match input {
+            Input::Output(path) => Some(path.as_str()),
+            _ => None,
+        })
+    }
+}
+
+/// What is known of a finished output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finished {
+    /// Length in bytes.
+    pub bytes: u64,
+    /// SHA-256.
+    pub hash: Hash,
+}
+
+impl Finished {
+    /// What is known of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self {
+            bytes: bytes.len() as u64,
+            hash: Hash::of(bytes),
+        }
+    }
+
+    /// The checksum in hexadecimal.
+    pub(super) fn sum(&self) -> String {
+        use std::fmt::Write as _;
+        let mut text = String::with_capacity(64);
+        for byte in self.hash.0 {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
+    }
 }

@@ -59,6 +59,16 @@ impl<'a> Plan<'a> {
         &self.entries
     }
 
+    /// The outputs in the two stages in which they are made: those of the second tell of those of
+    /// the first.
+    pub fn stages(&self) -> [Vec<&Entry>; 2] {
+        let (first, second) = self
+            .entries
+            .iter()
+            .partition(|entry| entry.waits_for().next().is_none());
+        [first, second]
+    }
+
     /// What was found while planning: outputs that would overwrite each other, languages
     /// without words. Their places are bytes of files whose text is not at hand here.
     pub fn findings(&self) -> &[Diagnostic] {
@@ -201,7 +211,11 @@ fn filter_name(language: &Lang) -> String {
 /// The template of a kind of page; none for what is not rendered from one.
 pub(super) fn template(kind: &Kind) -> Option<&'static str> {
     match kind {
-        Kind::Asset(_) | Kind::Media(_) | Kind::Leaflet { .. } | Kind::RecallList(_) => None,
+        Kind::Asset(_)
+        | Kind::Media(_)
+        | Kind::Leaflet { .. }
+        | Kind::Sums
+        | Kind::RecallList(_) => None,
         Kind::Home => Some("home.html"),
         Kind::Scams => Some("scams.html"),
         Kind::Facet(_) => Some("facet.html"),

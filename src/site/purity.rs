@@ -83,6 +83,9 @@ fn poorer_catalog(catalog: &Catalog, entry: &Entry) -> Catalog {
         is_declared(&asset.path) || declares(entry, |input| *input == media)
     });
     poorer.assets = assets.cloned().collect();
+    let jobs = catalog.print_jobs.iter();
+    let jobs = jobs.filter(|job| is_declared(&job.path));
+    poorer.print_jobs = Collection::new(jobs.cloned().collect(), &languages);
     poorer
 }
 
@@ -163,7 +166,7 @@ fn an_entry_is_made_of_its_inputs_alone() {
         }
         let expected: &[&str] = match date {
             "2026-11-22" => &KINDS,
-            _ => &KINDS[..KINDS.len() - 2],
+            _ => &KINDS[..KINDS.len() - 3],
         };
         assert_eq!(kinds.into_iter().collect::<Vec<_>>(), {
             let mut expected = expected.to_vec();
@@ -173,10 +176,10 @@ fn an_entry_is_made_of_its_inputs_alone() {
     }
 }
 
-/// The kinds of entries this repository's site has; the last two only while leaflets are good.
-const KINDS: [&str; 12] = [
+/// The kinds of entries this repository's site has; the last three only while leaflets are good.
+const KINDS: [&str; 13] = [
     "asset", "home", "scams", "facet", "scam", "page", "redirect", "missing", "machine", "recalls",
-    "leaflets", "leaflet",
+    "leaflets", "leaflet", "sums",
 ];
 
 fn name(kind: &Kind) -> &'static str {
@@ -190,6 +193,7 @@ fn name(kind: &Kind) -> &'static str {
         Kind::Page(_) => "page",
         Kind::Leaflets => "leaflets",
         Kind::Leaflet { .. } => "leaflet",
+        Kind::Sums => "sums",
         Kind::Recalls => "recalls",
         Kind::Withdrawn => "withdrawn",
         Kind::Redirect { .. } => "redirect",

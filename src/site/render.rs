@@ -1,23 +1,27 @@
 //! Making the bytes of an output.
 
+mod links;
+
+use std::collections::BTreeMap;
+
 use tera::{Context, Value};
 
-use crate::content::catalog::{Asset, BaseUrl, Site};
-use crate::content::form::{Page, Scam};
-use crate::content::markdown::{Links, Picture, Target};
-use crate::content::{Doc, Document, Hash, Lang};
+use crate::content::catalog::{BaseUrl, Site};
+use crate::content::form::{Page, PrintJob, Scam};
+use crate::content::{Data, Doc, Document, Hash, Lang};
 use crate::diagnostic::{Diagnostic, Location, Text};
 use crate::leaflet::{Format, Press};
 use crate::project::decode;
-use crate::theme::{Words, relative};
+use crate::theme::Words;
 
-use super::entry::{Edition, Entry, Input, Kind};
+use super::entry::{Edition, Entry, Finished, Input, Kind};
 use super::plan::{Plan, is_indexed, template};
 use super::view::{
     AlternateView, ArticleTagsView, BodyView, ColumnView, PageView, ReviewView, Reviewed, ScamView,
     TextView, numeral, printed_address,
 };
 use super::{address, leaflet, vocabulary};
+use links::PageLinks;
 
 /// The declared inputs of one entry.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +29,7 @@ pub struct Scope<'a> {
     plan: &'a Plan<'a>,
     entry: &'a Entry,
     source: Option<&'a [u8]>,
+    finished: Option<&'a BTreeMap<String, Finished>>,
 }
 
 impl<'a> Scope<'a> {
@@ -35,7 +40,23 @@ impl<'a> Scope<'a> {
             plan,
             entry,
             source,
+            finished: None,
         }
+    }
+
+    /// With what is known of the outputs that were made before, by path; an entry of the second
+    /// stage tells of them.
+    pub fn after(self, finished: &'a BTreeMap<String, Finished>) -> Self {
+        Self {
+            finished: Some(finished),
+            ..self
+        }
+    }
+
+    /// Another output, if it has been made.
+    pub(super) fn finished(&self, path: &str) -> Option<Finished> {
+        self.declared(&Input::Output(path.to_owned()));
+        self.finished?.get(path).copied()
     }
 
     /// # Panics
@@ -82,6 +103,13 @@ impl<'a> Scope<'a> {
         let doc = doc.expect("an entry's article is in the catalog");
         self.declared(&Input::Source(doc.path.clone()));
         doc
+    }
+
+    pub(super) fn print_job(&self, id: &str, language: &Lang) -> &'a Data<PrintJob> {
+        let job = self.plan.catalog.print_jobs.get(id, language);
+        let job = job.expect("an entry's print job is in the catalog");
+        self.declared(&Input::Source(job.path.clone()));
+        job
     }
 
     fn page(&self, id: &str, language: &Lang) -> &'a Doc<Page> {
@@ -156,68 +184,6 @@ fn changed(path: &str) -> Diagnostic {
     ))
 }
 
-/// The addresses of links on one page.
-struct PageLinks<'a> {
-    scope: Scope<'a>,
-    language: &'a Lang,
-    root: String,
-}
-
-impl PageLinks<'_> {
-    /// A picture or file, unless it is missing, which has been reported by then.
-    fn media(&self, target: &Target) -> Option<&Asset> {
-        let Target::File { path, .. } = target else {
-            return None;
-        };
-        let asset = self
-            .scope
-            .plan
-            .catalog
-            .asset(path.strip_prefix("content/")?)?;
-        self.scope.declared(&Input::Media(path.clone()));
-        Some(asset)
-    }
-
-    fn relative(&self, path: &str, anchor: Option<&str>) -> String {
-        let path = match anchor {
-            Some(anchor) => format!("{path}#{anchor}"),
-            None => path.to_owned(),
-        };
-        relative(&self.root, &path, self.scope.plan.portable)
-    }
-}
-
-impl Links for PageLinks<'_> {
-    fn href(&self, target: &Target) -> String {
-        if let Some(asset) = self.media(target) {
-            return self.relative(&address::media(asset), None);
-        }
-        match target {
-            Target::File { path, anchor } => {
-                let input = Input::Address(self.language.clone(), path.clone());
-                if !self.scope.plan.values.contains_key(&input) {
-                    return "#".to_owned();
-                }
-                let value = self.scope.value(&input);
-                self.relative(value.as_str().unwrap_or_default(), anchor.as_deref())
-            }
-            Target::Site { path, anchor } => {
-                self.relative(path.trim_start_matches('/'), anchor.as_deref())
-            }
-            Target::Anchor(id) => format!("#{id}"),
-            Target::Web(url) => url.clone(),
-            Target::Telephone(number) => format!("tel:{number}"),
-        }
-    }
-
-    fn picture(&self, target: &Target) -> Picture {
-        Picture {
-            src: self.href(target),
-            size: self.media(target).and_then(|asset| asset.size),
-        }
-    }
-}
-
 /// Makes an entry's bytes.
 ///
 /// # Errors
@@ -251,6 +217,7 @@ fn bytes(entry: &Entry, scope: &Scope<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
             asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default()
         }
         Kind::Media(reference) => scope.copy(reference)?,
+        Kind::Sums => leaflet::sums(entry, scope),
         Kind::RecallList(language) => {
             let list = scope.value(&Input::RecallList(language.clone()));
             list.as_str().unwrap_or_default().as_bytes().to_vec()
@@ -377,6 +344,7 @@ fn matter(
             let heading = words.fill("leaflets.formats", &[("n", &formats)]);
             context.insert("formats_title", &heading);
             context.insert_value("offer", offer);
+            context.insert_value("made", leaflet::made(entry, scope));
             view.title = text("leaflets.title");
             view.description = text("leaflets.summary");
             view.part = "leaflets";
@@ -406,6 +374,7 @@ fn matter(
         Kind::Asset(_)
         | Kind::Media(_)
         | Kind::Leaflet { .. }
+        | Kind::Sums
         | Kind::RecallList(_)
         | Kind::Sitemap
         | Kind::Robots => {}

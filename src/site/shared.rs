@@ -194,7 +194,7 @@ pub(super) fn values(
     }
     if let Some(press) = press {
         for tongue in tongues {
-            let view = leaflet::offer(press, tongues, tongue, options.pdf, &values);
+            let view = leaflet::offer(catalog, press, tongues, tongue, options, &values);
             values.insert(Input::Leaflets(tongue.language.clone()), view);
         }
     }

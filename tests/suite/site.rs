@@ -8,7 +8,7 @@ use fanzha::content::catalog::{BaseUrl, Catalog, Selection, Site};
 use fanzha::diagnostic::Diagnostic;
 use fanzha::leaflet::Press;
 use fanzha::project::{BuildDate, Files as _, Project};
-use fanzha::site::{self, Options, Plan, Scope};
+use fanzha::site::{self, Finished, Options, Plan, Scope};
 use fanzha::theme::Theme;
 
 use crate::scaffold::{DATE, TestProject};
@@ -70,11 +70,13 @@ fn make(project: &TestProject, options: &Options, has_leaflets: bool) -> Output 
     let mut findings = Vec::new();
     with_plan(project, options, has_leaflets, |plan, files, found| {
         findings.extend(found);
-        for entry in plan.entries() {
+        let mut finished = BTreeMap::new();
+        for entry in plan.stages().concat() {
             let source = entry.source.as_ref().map(|path| files.bytes(path).unwrap());
-            let scope = Scope::new(plan, entry, source.as_deref());
+            let scope = Scope::new(plan, entry, source.as_deref()).after(&finished);
             match site::render_entry(entry, &scope) {
                 Ok(bytes) => {
+                    finished.insert(entry.path.clone(), Finished::of(&bytes));
                     let previous = made.insert(entry.path.clone(), bytes);
                     assert!(previous.is_none(), "{} is planned twice", entry.path);
                 }

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read as _};
 use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;
 
+use super::words;
 use crate::scaffold::{TestProject, assert_same_tree};
 
 const JOB: &str = "example-express-2026-11";
@@ -46,14 +47,6 @@ fn zipped(project: &TestProject) -> Vec<(String, String, Vec<u8>)> {
             (name, date, bytes)
         })
         .collect()
-}
-
-/// The words of a page, without its markup, spaces and styles.
-fn words(page: &[u8]) -> String {
-    let page = String::from_utf8_lossy(page);
-    let body = page.split("<body>").nth(1).expect("a body");
-    let text = body.split('<').filter_map(|part| part.split_once('>'));
-    text.flat_map(|(_, text)| text.split_whitespace()).collect()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::words;
 use crate::scaffold::TestProject;
 
 const JOB: &str = "content/print/example-express-2026-11.yaml";
@@ -17,11 +18,7 @@ fn built(project: &TestProject) -> Vec<Value> {
 
 /// The check code printed on a leaflet, as `fanzha leaflet` makes it.
 fn printed_code(html: &str) -> String {
-    let body = html.split("<body>").nth(1).expect("a body");
-    let parts = body.split('<').filter_map(|part| part.split_once('>'));
-    let text: String = parts
-        .flat_map(|(_, text)| text.split_whitespace())
-        .collect();
+    let text = words(html.as_bytes());
     let (_, code) = text.split_once("校验码").expect("a check code");
     code.chars().take(11).collect()
 }
