@@ -102,6 +102,71 @@ fn what_may_not_be_printed_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_handbook_is_one_leaflet_of_the_gravest_articles() {
+    let project = TestProject::own();
+    let run = ["leaflet", "--format", "handbook-a6", "--html"];
+    project.run(&run).expect_status(0);
+    assert_eq!(made(&project), ["handbook-a6/handbook-a6.html"]);
+    let html = project.text("out/leaflets/handbook-a6/handbook-a6.html");
+    assert_eq!(html.matches("<div class=\"paper\">").count(), 8);
+    // What the scammer says in the script of the first article, as its author marked it.
+    assert!(html.contains("这事先别跟别人讲"));
+    assert!(html.contains("fanzha.example.gov.cn/emergency"));
+    for code in ["ld", "gj", "tz", "kf", "sd"] {
+        assert!(
+            html.contains(&format!("fanzha.example.gov.cn/{code}<")),
+            "{code}"
+        );
+    }
+    project
+        .run(&[&run[..], &["--sheet", "sra3"]].concat())
+        .expect_status(0);
+    let sheet = project.text("out/leaflets/handbook-a6/handbook-a6-sheet-sra3.html");
+    assert!(sheet.contains("@page{size:450mm 320mm;"));
+    let few = [
+        "leaflet",
+        "romance",
+        "fake-loan",
+        "--format",
+        "handbook-a6",
+        "--html",
+    ];
+    project
+        .run(&few)
+        .expect_status(1)
+        .expect_stderr("这种传单要5篇文章，现在只有2篇");
+}
+
+#[test]
+fn a_format_that_is_named_goes_on_any_sheet_it_fits() {
+    let project = TestProject::own();
+    let run = [
+        "leaflet",
+        "romance",
+        "--html",
+        "--format",
+        "parcel-100x150",
+        "--sheet",
+    ];
+    project
+        .run(&[&run[..], &["sra3"]].concat())
+        .expect_status(0);
+    assert_eq!(made(&project), ["romance/parcel-100x150-sheet-sra3.html"]);
+    let poster = [
+        "leaflet",
+        "romance",
+        "--format",
+        "poster-a3",
+        "--sheet",
+        "a3",
+    ];
+    project
+        .run(&poster)
+        .expect_status(2)
+        .expect_stderr("没有叫“a3”的拼版；现有：sra3");
+}
+
+#[test]
 fn a_name_that_stands_for_nothing_is_answered_with_the_nearest() {
     let project = TestProject::own();
     for (arguments, zh, en) in [
