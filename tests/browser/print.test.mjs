@@ -34,6 +34,13 @@ function leaflet(root, ...flags) {
   return path.join(out, ARTICLE);
 }
 
+/** The same for a table of partners. */
+function leafletRun(root, format, table) {
+  const out = path.join(temporaryFolder(), 'leaflets');
+  run(program, 'leaflet', ARTICLE, '--root', root, '--out', out, '--date', DATE, '--format', format, '--data', table);
+  return path.join(out, ARTICLE);
+}
+
 const target = (root, format) =>
   /^target: (\w+)$/m.exec(readFileSync(path.join(root, 'themes/default/leaflets', format, 'format.yaml'), 'utf8'))[1];
 
@@ -123,6 +130,35 @@ describe('print', () => {
       const address = /^code: (\S+)$/m.exec(readFileSync(path.join(root, 'content/scams', `${ARTICLE}.md`), 'utf8'))[1];
       for (const dpi of [203.2, 300]) {
         assert.deepEqual(codes(pdf(format), 1, dpi), [`https://fanzha.example.gov.cn/${address}`], `${format} at ${dpi} dpi`);
+      }
+    }
+  });
+
+  test('a run has each row on its own page, with its own code, in one font and one file', () => {
+    const rows = 40;
+    const table = path.join(root, 'partners.csv');
+    const serial = (row) => `SL-${String(row).padStart(4, '0')}`;
+    const lines = Array.from({ length: rows }, (_, row) => `示例快运第${row + 1}网点,${serial(row + 1)}\r\n`);
+    writeFileSync(table, `\uFEFF网点,编号\r\n${lines.join('')}`);
+    const code = /^code: (\S+)$/m.exec(readFileSync(path.join(root, 'content/scams', `${ARTICLE}.md`), 'utf8'))[1];
+    for (const format of ['card-90x130', 'thermal-76x130']) {
+      const made = path.join(leafletRun(root, format, table), `${format}-run`);
+      const file = path.join(made, `${format}.pdf`);
+      run('qpdf', '--check', file);
+      assert.match(run('pdfinfo', file), new RegExp(`Pages:\\s+${rows}\\b`));
+      const fonts = run('pdffonts', file).trim().split('\n').slice(2);
+      assert.ok(fonts.length >= 1 && fonts.length <= 2, `${fonts.length} fonts`);
+      for (const page of [1, 17, rows]) {
+        const text = run('pdftotext', '-raw', '-f', String(page), '-l', String(page), file, '-').replace(/\s+/g, '');
+        assert.ok(text.includes(serial(page)) && text.includes(`示例快运第${page}网点`), text);
+        const address = `https://fanzha.example.gov.cn/${code}?n=${serial(page)}`;
+        assert.deepEqual(codes(file, page, 203.2), [address]);
+        assert.deepEqual(codes(file, page, 300), [address]);
+        const manifest = readFileSync(path.join(made, 'manifest.csv'), 'utf8').split('\r\n');
+        assert.equal(manifest[page], `${serial(page)},示例快运第${page}网点,${address},${page},1`);
+      }
+      if (format.startsWith('thermal')) {
+        for (const [c, m, y] of inks(file)) assert.deepEqual([c, m, y], [0, 0, 0], format);
       }
     }
   });
