@@ -119,8 +119,14 @@ fn filled(id: &str, fields: &Fields) -> Leaflet {
     fill(&format(id), fields, faces()).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
 }
 
-/// A handbook of five articles of the site, from the `first` on, called 第1种 to 第5种.
+/// A handbook of five articles of the site, from the `first` on.
 fn handbook(format: &Format, first: usize, qr: bool) -> Leaflet {
+    let fields = handbook_fields(first, qr);
+    fill(format, &fields, faces()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// What it says; its articles are called 第1种 to 第5种.
+fn handbook_fields(first: usize, qr: bool) -> Fields {
     let chapters: Vec<Chapter> = scams()
         .iter()
         .cycle()
@@ -145,7 +151,7 @@ fn handbook(format: &Format, first: usize, qr: bool) -> Leaflet {
         .collect();
     let mut fields = fields(qr);
     fields.chapters = chapters;
-    fill(format, &fields, faces()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    fields
 }
 
 /// The site's articles, with the paths of their files.
