@@ -253,7 +253,7 @@ impl Reader<'_> {
             span.start..span.start + line.len(),
             Text::new(
                 format!("第{number}行有{given}列，表头有{has}列"),
-                format!("row {number} has {given} cells, the head has {has}"),
+                format!("row {number} and the head differ: {given} against {has} cells"),
             ),
             Some(Text::new(
                 "补齐或删掉多出的逗号；文字里有逗号的，整格用英文双引号括起来",
