@@ -1,7 +1,10 @@
 //! No input ends in a panic, a hang or more than a gibibyte of memory; every one gets an answer.
 //!
-//! Each case is a site that is whole but for one file or one file more. The program runs on it with
-//! its address space limited; the answer must be exit status 0 or 1, with words, in good time.
+//! The cases of a test are the files of one site that is otherwise whole. The program runs on it
+//! with its address space limited; the answer must be exit status 0 or 1, with words, in good time.
+//! Only if there is none does it run on each file alone, to say which one it was. A site has one
+//! file of settings, so that its cases are read one by one, in this process; the same text stands
+//! in another file of the limited program's site.
 
 #![expect(
     clippy::disallowed_methods,
@@ -12,10 +15,13 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use fanzha::content::catalog::Site;
+use fanzha::project::Project;
+
 use crate::scaffold::{Outcome, TestProject};
 
-/// What one check may take on a busy machine and without optimisation; a built program needs
-/// hundredths of it.
+/// What one check may take of a processor without optimisation, in seconds; a built program needs
+/// hundredths of it. Time on the wall would depend on what else the machine does.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The limit on address space, in KiB as `ulimit` takes it.
@@ -23,6 +29,10 @@ const GIBIBYTE: &str = "1048576";
 
 #[test]
 fn markdown_that_multiplies_is_answered() {
+    let mut cases = Vec::new();
+    let article = TestProject::corpus(1).text("content/scams/task-rebate-00000.md");
+    let front = article.split("\n---\n").next().unwrap_or_default();
+    let front = front.replace("code: ", "code: x");
     for (name, text) in [
         ("equal headings", "## 一样的标题\n\n文字\n\n".repeat(15_000)),
         ("opening brackets", "[".repeat(200_000)),
@@ -62,13 +72,10 @@ fn markdown_that_multiplies_is_answered() {
             "1. **词**（短信 10:12）：词\n   > 骗子：**词**\n".repeat(5_000),
         ),
     ] {
-        let project = TestProject::corpus(1);
-        let path = "content/scams/task-rebate-00000.md";
-        let article = project.text(path);
-        let front = article.split("\n---\n").next().unwrap_or_default();
-        project.write(path, format!("{front}\n---\n{text}"));
-        answered(&project, name);
+        let text = format!("{front}\n---\n{text}");
+        cases.push((path("scams", name, "md"), text.into_bytes()));
     }
+    all_answered(&cases);
 }
 
 #[test]
@@ -82,6 +89,7 @@ fn front_matter_that_multiplies_is_answered() {
         let _ = writeln!(bomb, "a{}: &a{} [{before}x]", at + 1, at + 1);
         bomb
     });
+    let mut cases = Vec::new();
     for (name, front) in [
         ("aliases of aliases", bomb),
         ("opening brackets", format!("title: {}", "[".repeat(60_000))),
@@ -109,20 +117,17 @@ fn front_matter_that_multiplies_is_answered() {
         ("a list", "- a\n- b".to_owned()),
         ("a word", "词".to_owned()),
     ] {
-        let project = TestProject::corpus(1);
-        project.write("content/scams/bad.md", format!("---\n{front}\n---\n正文\n"));
-        answered(&project, name);
-        let project = TestProject::corpus(1);
-        project.write("content/site.yaml", &front);
-        answered(&project, &format!("site.yaml: {name}"));
-        let project = TestProject::corpus(1);
-        project.write("content/terms.yaml", &front);
-        answered(&project, &format!("terms.yaml: {name}"));
+        settings_answered(name, front.as_bytes());
+        let article = format!("---\n{front}\n---\n正文\n");
+        cases.push((path("scams", name, "md"), article.into_bytes()));
+        cases.push((path("partners", name, "yaml"), front.into_bytes()));
     }
+    all_answered(&cases);
 }
 
 #[test]
 fn bytes_that_are_no_article_are_answered() {
+    let mut cases = Vec::new();
     for (name, bytes) in [
         ("empty", Vec::new()),
         ("a byte order mark", b"\xef\xbb\xbf".to_vec()),
@@ -154,13 +159,11 @@ fn bytes_that_are_no_article_are_answered() {
         ),
         ("more than is read", vec![b'a'; 3 * 1024 * 1024]),
     ] {
-        let project = TestProject::corpus(1);
-        project.write("content/scams/bad.md", &bytes);
-        answered(&project, name);
-        let project = TestProject::corpus(1);
-        project.write("content/site.yaml", &bytes);
-        answered(&project, &format!("site.yaml: {name}"));
+        settings_answered(name, &bytes);
+        cases.push((path("partners", name, "yaml"), bytes.clone()));
+        cases.push((path("scams", name, "md"), bytes));
     }
+    all_answered(&cases);
 }
 
 #[test]
@@ -217,7 +220,6 @@ fn names_and_kinds_of_files_are_answered() {
 fn articles_with_random_damage_are_answered() {
     const ARTICLES: usize = 150;
     let original = TestProject::own().text("content/scams/task-rebate.md");
-    let project = TestProject::corpus(1);
     let damaged: Vec<(String, Vec<u8>)> = (0..ARTICLES)
         .map(|number| {
             (
@@ -226,28 +228,50 @@ fn articles_with_random_damage_are_answered() {
             )
         })
         .collect();
-    for (path, bytes) in &damaged {
+    all_answered(&damaged);
+}
+
+/// A path for the file of a case: `content/scams/opening-brackets.md`.
+fn path(folder: &str, name: &str, extension: &str) -> String {
+    let id = name.to_lowercase().replace(' ', "-");
+    format!("content/{folder}/{id}.{extension}")
+}
+
+/// Checks a site with all these files; if there is no answer in good time, with each alone.
+fn all_answered(files: &[(String, Vec<u8>)]) {
+    let project = TestProject::corpus(1);
+    for (path, bytes) in files {
         project.write(path, bytes);
     }
-    if matches!(check(&project).status, Some(0 | 1)) {
+    let outcome = check(&project);
+    if matches!(outcome.status, Some(0 | 1)) && !outcome.stdout.is_empty() {
         return;
     }
-    for (path, bytes) in &damaged {
+    for (path, bytes) in files {
         let alone = TestProject::corpus(1);
         alone.write(path, bytes);
-        answered(
-            &alone,
-            &format!("{path}:\n{}", String::from_utf8_lossy(bytes)),
-        );
+        answered(&alone, path);
     }
-    panic!("the program fails on all damaged articles together, on none alone");
+    panic!(
+        "no answer to all files together ({:?}), but to each alone\n{}",
+        outcome.status, outcome.stderr
+    );
+}
+
+/// Reads settings and demands findings in good time.
+fn settings_answered(case: &str, settings: &[u8]) {
+    let project = TestProject::corpus(1);
+    project.write("content/site.yaml", settings);
+    let started = Instant::now();
+    let (site, findings) = Site::load(&Project::open(project.root()).unwrap()).unwrap();
+    assert!(site.is_none() && !findings.is_empty(), "{case}");
+    let took = started.elapsed();
+    assert!(took < PATIENCE, "{case}: took {took:?}");
 }
 
 /// Runs the check and demands an answer in good time.
 fn answered(project: &TestProject, case: &str) -> Outcome {
-    let started = Instant::now();
     let outcome = check(project);
-    let took = started.elapsed();
     assert!(
         matches!(outcome.status, Some(0 | 1)),
         "{case}: {:?}\n{}",
@@ -255,7 +279,6 @@ fn answered(project: &TestProject, case: &str) -> Outcome {
         outcome.stderr.chars().take(2_000).collect::<String>()
     );
     assert!(!outcome.stdout.trim().is_empty(), "{case}: no word");
-    assert!(took < PATIENCE, "{case}: took {took:?}");
     outcome
 }
 
@@ -265,7 +288,10 @@ fn check(project: &TestProject) -> Outcome {
     let mut limited = Command::new("/bin/sh");
     limited
         .arg("-c")
-        .arg(format!("ulimit -v {GIBIBYTE}; exec \"$0\" \"$@\""))
+        .arg(format!(
+            "ulimit -v {GIBIBYTE}; ulimit -t {}; exec \"$0\" \"$@\"",
+            PATIENCE.as_secs()
+        ))
         .arg(plain.get_program())
         .args(plain.get_args())
         .current_dir(project.root())
