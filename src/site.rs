@@ -16,6 +16,7 @@
 mod address;
 mod entry;
 mod facet;
+mod feed;
 mod leaflet;
 mod plan;
 #[cfg(test)]

@@ -20,6 +20,11 @@ pub(super) fn scams(site: &Site, language: &Lang) -> String {
     format!("{}scams/", tree(site, language))
 }
 
+/// The address of the feed of a language.
+pub(super) fn feed(site: &Site, language: &Lang) -> String {
+    format!("{}feed.xml", tree(site, language))
+}
+
 /// The address of an article.
 pub(super) fn scam(site: &Site, language: &Lang, id: &str) -> String {
     format!("{}scams/{id}/", tree(site, language))

@@ -48,6 +48,8 @@ pub enum Input {
     Format(String),
     /// The length and checksum of another output, by its path; that output is made first.
     Output(String),
+    /// What is new in a language.
+    Feed(Lang),
     /// The addresses search engines are told.
     Sitemap,
 }
@@ -101,6 +103,8 @@ pub enum Kind {
     },
     /// What the server shows for an address that does not exist.
     Missing,
+    /// `feed.xml` of a language.
+    Feed(Lang),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.

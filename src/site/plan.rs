@@ -18,6 +18,7 @@ use crate::theme::{Asset, Theme};
 use super::address;
 use super::entry::{Edition, Entry, Input, Kind};
 use super::facet::filter_rules;
+use super::feed;
 use super::shared::{self, Tongue};
 use outputs::Outputs;
 use print::{leaflets, recalls};
@@ -114,7 +115,7 @@ pub fn plan<'a>(
         pages(&world, tongue, &mut values, &mut outputs);
     }
     if let Some(first) = tongues.first() {
-        machines(theme, first, &mut outputs);
+        machines(&world, first, &mut outputs);
         recalls(&world, first, &mut outputs);
         if let Some(press) = press {
             leaflets(&world, press, options, &mut outputs);
@@ -227,6 +228,7 @@ pub(super) fn template(kind: &Kind) -> Option<&'static str> {
         Kind::Withdrawn => Some("withdrawn.html"),
         Kind::Redirect { .. } => Some("redirect.html"),
         Kind::Missing => Some("404.html"),
+        Kind::Feed(_) => Some("feed.xml"),
         Kind::Sitemap => Some("sitemap.xml"),
         Kind::Robots => Some("robots.txt"),
     }
@@ -420,7 +422,8 @@ fn alternates(
 }
 
 /// What is read by servers and search engines.
-fn machines(theme: &Theme, first: &Tongue<'_>, outputs: &mut Outputs) {
+fn machines(world: &World<'_>, first: &Tongue<'_>, outputs: &mut Outputs) {
+    let theme = world.theme;
     let language = first.language;
     let missing = page(
         theme,
@@ -430,17 +433,21 @@ fn machines(theme: &Theme, first: &Tongue<'_>, outputs: &mut Outputs) {
         Vec::new(),
     );
     outputs.add(missing, SITE);
-    for (path, kind, own) in [
-        ("sitemap.xml", Kind::Sitemap, vec![Input::Sitemap]),
-        ("robots.txt", Kind::Robots, Vec::new()),
-    ] {
-        let mut entry = page(
-            theme,
-            path.to_owned(),
-            kind,
-            listing(language, Vec::new()),
-            own,
-        );
+    let mut made = vec![
+        (
+            "sitemap.xml".to_owned(),
+            Kind::Sitemap,
+            vec![Input::Sitemap],
+        ),
+        ("robots.txt".to_owned(), Kind::Robots, Vec::new()),
+    ];
+    for tongue in world.tongues.iter().filter(|tongue| feed::is_there(tongue)) {
+        let path = address::feed(&world.catalog.site, tongue.language);
+        let own = vec![Input::Feed(tongue.language.clone())];
+        made.push((path, Kind::Feed(tongue.language.clone()), own));
+    }
+    for (path, kind, own) in made {
+        let mut entry = page(theme, path, kind, listing(language, Vec::new()), own);
         entry.edition = None;
         entry
             .inputs

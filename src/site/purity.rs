@@ -198,7 +198,7 @@ fn name(kind: &Kind) -> &'static str {
         Kind::Withdrawn => "withdrawn",
         Kind::Redirect { .. } => "redirect",
         Kind::Missing => "missing",
-        Kind::Sitemap | Kind::Robots | Kind::RecallList(_) => "machine",
+        Kind::Feed(_) | Kind::Sitemap | Kind::Robots | Kind::RecallList(_) => "machine",
     }
 }
 

@@ -233,6 +233,9 @@ fn machine_context(entry: &Entry, scope: &Scope<'_>) -> Context {
     if entry.kind == Kind::Sitemap {
         context.insert_value("places", scope.value(&Input::Sitemap));
     }
+    if let Kind::Feed(language) = &entry.kind {
+        context.insert_value("feed", scope.value(&Input::Feed(language.clone())));
+    }
     context
 }
 
@@ -376,6 +379,7 @@ fn matter(
         | Kind::Leaflet { .. }
         | Kind::Sums
         | Kind::RecallList(_)
+        | Kind::Feed(_)
         | Kind::Sitemap
         | Kind::Robots => {}
     }

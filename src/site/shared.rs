@@ -15,7 +15,7 @@ use super::entry::{Edition, Input};
 use super::facet::Facet;
 use super::plan::Options;
 use super::view::{CardView, FacetView, FacetsView, LanguageView, LinkView, NavView, SiteView};
-use super::{address, leaflet, recall};
+use super::{address, feed, leaflet, recall};
 
 /// How many of the gravest articles the home page shows.
 const WORST: usize = 5;
@@ -180,6 +180,10 @@ pub(super) fn values(
         values.insert(Input::Words(language.clone()), tongue.words.value().clone());
         let mut nav = navigation(catalog, tongues, tongue);
         nav.leaflets = has_leaflets.then(|| address::leaflets(site, language));
+        if let Some(feed) = feed::view(site, base, tongue) {
+            nav.feed = Some(address::feed(site, language));
+            values.insert(Input::Feed(language.clone()), feed);
+        }
         let nav = Value::from_serializable(&nav);
         values.insert(Input::Navigation(language.clone()), nav);
         cards(catalog, tongue, &mut values);
@@ -222,6 +226,7 @@ fn navigation(catalog: &Catalog, tongues: &[Tongue<'_>], tongue: &Tongue<'_>) ->
         scams: has_scams.then(|| address::scams(site, language)),
         emergency,
         leaflets: None,
+        feed: None,
         recalls: address::recalls(site, language),
         about: own("about"),
         pages: others

@@ -98,6 +98,7 @@ pub(super) struct NavView {
     /// In the site's own language where there is no translation.
     pub(super) emergency: Option<String>,
     pub(super) leaflets: Option<String>,
+    pub(super) feed: Option<String>,
     /// The list of leaflets that are stopped.
     pub(super) recalls: String,
     pub(super) about: Option<String>,

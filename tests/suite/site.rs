@@ -13,6 +13,7 @@ use fanzha::theme::Theme;
 
 use crate::scaffold::{DATE, TestProject};
 
+mod feed;
 mod html;
 mod links;
 
@@ -334,7 +335,7 @@ fn full_addresses_follow_the_base_and_translations_name_each_other() {
         let alternates: Vec<_> = page
             .tags()
             .filter(|tag| tag.get("rel") == Some("alternate"))
-            .map(|tag| (tag.get("hreflang").unwrap(), tag.get("href").unwrap()))
+            .filter_map(|tag| Some((tag.get("hreflang")?, tag.get("href").unwrap())))
             .collect();
         assert_eq!(alternates, [("en", other), ("zh-CN", own)], "{path}");
         let canonical = page.tags().find(|tag| tag.get("rel") == Some("canonical"));
