@@ -225,7 +225,12 @@ fn located(problem: &Problem, format: &Format, doc: &Doc<Scam>, source: &Source<
             Location::file(format!("leaflets/{}", format.id())),
         ),
     };
-    let finding = Diagnostic::error(rule, location, named(format, &problem.message()));
+    let message = match problem.is_about_a_character() {
+        // Said once, not for each format.
+        true => problem.message(),
+        false => named(format, &problem.message()),
+    };
+    let finding = Diagnostic::error(rule, location, message);
     match problem.hint() {
         Some(hint) => finding.hint(hint),
         None => finding,

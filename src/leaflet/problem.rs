@@ -140,6 +140,15 @@ impl Problem {
         }
     }
 
+    /// Whether it is a character that no font has: the same in every format.
+    pub(crate) fn is_about_a_character(&self) -> bool {
+        let misfit = match self {
+            Self::Misfit { misfit, .. } => misfit,
+            _ => return false,
+        };
+        matches!(misfit, Misfit::Glyph(_))
+    }
+
     /// The sentence that says what is wrong, with its numbers.
     pub fn message(&self) -> Text {
         match self {
