@@ -125,7 +125,6 @@ pub(crate) fn is_slot(kind: &str) -> bool {
 
 /// The names that `{{ … }}` may use.
 pub(crate) const VARIABLES: [&str; 13] = [
-    "article",
     "title",
     "issuer",
     "headline",
@@ -138,6 +137,7 @@ pub(crate) const VARIABLES: [&str; 13] = [
     "check_code",
     "qr_target",
     "qr_caption",
+    "article",
 ];
 
 impl Fields {

@@ -356,6 +356,22 @@ fn a_thermal_format_is_black_and_white_with_type_that_does_not_clog() {
             "热敏打印12点以下的字要用常规字重，粗体会糊：“issuer”"
         )
     );
+    // Finer dots carry smaller type: from 7 pt, and bold from 9 pt.
+    let mut fine = files("thermal-76x130");
+    for (from, to) in [
+        ("dpi: 203.2", "dpi: 300"),
+        ("minimum: 9", "minimum: 7"),
+        (
+            "issuer: {size: 11.5, weight: regular",
+            "issuer: {size: 9, weight: bold",
+        ),
+        ("notice: {size: 9,", "notice: {size: 7,"),
+    ] {
+        let found = fine.iter_mut().find(|(_, text)| text.contains(from));
+        let yaml = &mut found.expect(from).1;
+        *yaml = yaml.replacen(from, to, 1);
+    }
+    load("thermal-76x130", &fine).expect("type of 7 and 9 pt is legible at 300 dpi");
     assert_eq!(
         findings("dpi: 203.2", "dpi: 20"),
         one("leaflet-format", "热敏打印要写dpi，例如dpi: 203.2")
