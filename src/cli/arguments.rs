@@ -278,6 +278,8 @@ pub(super) enum NewKind {
     Partner,
     /// A print job.
     Print,
+    /// A leaflet format, in the theme.
+    Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,6 +10,7 @@ use super::arguments::{
     SchemaFlags,
 };
 use super::{arguments, date, root, settings};
+use crate::Settings;
 use crate::author::project::Answers;
 use crate::author::review::{Standing, Step};
 use crate::author::schema::{Subject, schema};
@@ -157,6 +158,7 @@ pub(super) fn begin(
         NewKind::Figure => Kind::Figure,
         NewKind::Partner => Kind::Partner,
         NewKind::Print => Kind::PrintJob,
+        NewKind::Format => return begin_format(&settings, arguments.quiet, &flags.id, language),
     };
     let path = crate::begin(&settings, kind, &flags.id, language)?;
     if !arguments.quiet {
@@ -166,6 +168,28 @@ pub(super) fn begin(
             ),
             format!(
                 "begun: {path}. Replace every “待填写” (to be written), run fanzha check, and set status to published once it is reviewed."
+            ),
+        );
+        println!("{}", said.get(language));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Begins a leaflet format.
+fn begin_format(
+    settings: &Settings,
+    quiet: bool,
+    name: &str,
+    language: Language,
+) -> anyhow::Result<ExitCode> {
+    let folder = crate::author::format::begin(&settings.root, name)?;
+    if !quiet {
+        let said = Text::new(
+            format!(
+                "新建了 {folder}。用Inkscape改里面的图，再运行 fanzha leaflet --format {name} 看看。"
+            ),
+            format!(
+                "begun: {folder}. Redraw its pages in Inkscape and run fanzha leaflet --format {name}."
             ),
         );
         println!("{}", said.get(language));

@@ -303,3 +303,17 @@ pub fn check_code(fields: &Fields) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_designers_guide_names_every_slot() {
+        let guide = include_str!("../../docs/leaflet-formats.md");
+        for slot in SLOTS {
+            let alone = guide.contains(&format!("`{slot}`"));
+            assert!(alone, "docs/leaflet-formats.md does not name `{slot}`");
+        }
+    }
+}

@@ -282,7 +282,7 @@ impl Fields {
     }
 
     /// What an article's leaflet says in the issue of a print job: as [`Fields::of_article`], with
-    /// the number, the last day and the QR code that the job asks for.
+    /// the QR code that the job asks for, and what [`Fields::in_job`] changes.
     pub fn of_job(
         scam: &Scam,
         language: &Lang,
@@ -290,12 +290,19 @@ impl Fields {
         base: &BaseUrl,
         words: &Words,
         job: &PrintJob,
+        line: Option<&str>,
     ) -> Self {
+        Self::of_article(scam, language, site, base, words, job.qr).in_job(job, line, words)
+    }
+
+    /// The same with the number and the last day of a print job, and the partner's line.
+    pub fn in_job(self, job: &PrintJob, line: Option<&str>, words: &Words) -> Self {
         let day = words.date(job.valid_until.0);
         Self {
             issue: issue(&job.issue, words),
             valid_until: words.fill("leaflet.valid_until", &[("date", &day)]),
-            ..Self::of_article(scam, language, site, base, words, job.qr)
+            partner: line.map(str::to_owned),
+            ..self
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The sheet of paper that goes with a pack: what to print, how, how many, and whom to ask.
 
+use std::collections::BTreeSet;
+
 use super::Prepress;
 use super::job::Job;
 use crate::diagnostic::{Diagnostic, Location, Text};
@@ -101,13 +103,12 @@ fn formats(job: &Job<'_>, prepress: &Prepress<'_>) -> Block {
     let words = prepress.words;
     let language = spoken(prepress.catalog.site.language());
     let mut rows = vec![words.list("pack.format_columns").to_vec()];
-    let first = job.pieces.first().map(|piece| &piece.doc.id);
-    let kinds = job
-        .pieces
-        .iter()
-        .filter(|piece| Some(&piece.doc.id) == first);
-    for piece in kinds {
+    let mut seen = BTreeSet::new();
+    for piece in &job.pieces {
         let format = piece.format;
+        if !seen.insert(format.id()) {
+            continue;
+        }
         let (width, height) = format.trim_size();
         let mut sheets: Vec<Option<&str>> =
             piece.products.iter().map(|product| product.sheet).collect();
@@ -141,15 +142,15 @@ fn articles(job: &Job<'_>, prepress: &Prepress<'_>) -> Block {
     let quantity = words.fill("pack.pieces", &[("n", &job.data.form.quantity.to_string())]);
     let mut seen: Option<&str> = None;
     for piece in &job.pieces {
-        if seen == Some(&piece.doc.id) {
+        if seen == Some(&piece.folder) {
             continue;
         }
-        seen = Some(&piece.doc.id);
+        seen = Some(&piece.folder);
         let code = check_code(&piece.fields);
         let (first, second) = code.split_at(5);
         rows.push(vec![
-            piece.doc.form.title.clone(),
-            format!("{}/", piece.doc.id),
+            piece.fields.title.clone(),
+            piece.folder.clone(),
             quantity.clone(),
             format!("{first}-{second}"),
         ]);

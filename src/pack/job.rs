@@ -62,10 +62,11 @@ impl<'a> Job<'a> {
         let text = files.text(&data.path)?.text.unwrap_or_default();
         let reader = Reader {
             prepress,
+            files,
             data,
             source: Source::new(&data.path, &text),
         };
-        Ok(reader.read())
+        reader.read()
     }
 
     /// The job's id.
@@ -130,12 +131,13 @@ impl<'a> Job<'a> {
 /// Reads one job.
 struct Reader<'a, 's> {
     prepress: &'s Prepress<'a>,
+    files: &'s dyn Files,
     data: &'a Data<PrintJob>,
     source: Source<'s>,
 }
 
 impl<'a> Reader<'a, '_> {
-    fn read(&self) -> Result<Job<'a>, Vec<Diagnostic>> {
+    fn read(&self) -> anyhow::Result<Result<Job<'a>, Vec<Diagnostic>>> {
         let mut findings: Vec<Diagnostic> = self.state().into_iter().collect();
         let partner = match self.partner() {
             Ok(partner) => Some(partner),
@@ -148,6 +150,11 @@ impl<'a> Reader<'a, '_> {
         let known = |id: &String| self.prepress.press.format(id);
         let formats: Vec<&'a Format> = form.formats.iter().filter_map(known).collect();
         findings.extend(self.sheetless(&formats));
+        let (booklets, formats): (Vec<&'a Format>, Vec<&'a Format>) = formats
+            .into_iter()
+            .partition(|format| format.articles() > 1);
+        let line = partner.and_then(|partner| partner.form.line.as_deref());
+        let mut printable = Vec::new();
         let mut pieces = Vec::new();
         let catalog = self.prepress.catalog;
         for (index, id) in form.articles.iter().enumerate() {
@@ -170,7 +177,9 @@ impl<'a> Reader<'a, '_> {
                 self.prepress.base,
                 self.prepress.words,
                 form,
+                line,
             );
+            printable.push(doc);
             for format in &formats {
                 pieces.push(Piece {
                     doc,
@@ -181,14 +190,23 @@ impl<'a> Reader<'a, '_> {
                 });
             }
         }
-        match partner {
+        for format in booklets {
+            let (prepress, files) = (self.prepress, self.files);
+            let piece = Piece::of_several(format, &printable, form.qr, prepress, files)?;
+            pieces.extend(piece.map(|piece| Piece {
+                fields: piece.fields.in_job(form, line, prepress.words),
+                products: self.products(format),
+                ..piece
+            }));
+        }
+        Ok(match partner {
             Some(partner) if findings.is_empty() => Ok(Job {
                 data: self.data,
                 partner,
                 pieces,
             }),
             _ => Err(findings),
-        }
+        })
     }
 
     fn refusal(&self, key: &str, zh: String, en: String, hint: (&str, &str)) -> Diagnostic {

@@ -11,7 +11,7 @@ use crate::content::catalog::{Kind, Standing};
 use crate::content::form::Scam;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::leaflet::sheet::{SIZES, places};
-use crate::leaflet::{Chapter, Fields, Format, Medium, Product, spoken};
+use crate::leaflet::{Fields, Format, Medium, Product};
 use crate::project::Files;
 
 /// Leaflets to be made.
@@ -164,42 +164,14 @@ impl Order {
             printable.sort_by_key(|doc| std::cmp::Reverse(doc.form.severity));
         }
         for format in booklets {
-            pieces.extend(self.booklet(format, &printable, prepress, files)?);
+            let qr = prepress.catalog.site.form.leaflet.qr;
+            let piece = Piece::of_several(format, &printable, qr, prepress, files)?;
+            pieces.extend(piece.map(|piece| Piece {
+                products: self.products(format),
+                ..piece
+            }));
         }
         Ok((pieces, findings))
-    }
-
-    /// The one leaflet of several articles, of the first of `docs`; none without articles.
-    fn booklet<'a>(
-        &'a self,
-        format: &'a Format,
-        docs: &[&'a Doc<Scam>],
-        prepress: &Prepress<'a>,
-        files: &dyn Files,
-    ) -> anyhow::Result<Option<Piece<'a>>> {
-        let site = &prepress.catalog.site;
-        let (base, words) = (prepress.base, prepress.words);
-        let vocabulary = crate::site::vocabulary(words);
-        let docs = &docs[..docs.len().min(format.articles())];
-        let mut articles = Vec::new();
-        for doc in docs {
-            let bytes = files.bytes(&doc.path)?;
-            let document = doc.printed(&bytes, &vocabulary).unwrap_or_default();
-            let qr = site.form.leaflet.qr;
-            let chapter = Chapter::of_article(&doc.form, &document, base, words, qr);
-            articles.push((&doc.form, chapter));
-        }
-        let language = site.language();
-        let title = format.name().get(spoken(language));
-        let fields = Fields::of_booklet(title, articles, language, site, base, words);
-        let piece = fields.zip(docs.first()).map(|(fields, doc)| Piece {
-            doc,
-            format,
-            fields,
-            folder: format!("{}/", format.id()),
-            products: self.products(format),
-        });
-        Ok(piece)
     }
 
     fn articles<'a>(&self, prepress: &Prepress<'a>) -> Result<Vec<&'a Doc<Scam>>, Unknown> {

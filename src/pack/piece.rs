@@ -6,7 +6,7 @@ use crate::content::form::Scam;
 use crate::content::{Doc, Hash};
 use crate::diagnostic::{Diagnostic, Location, Source, Text};
 use crate::leaflet::run::{Master, Run};
-use crate::leaflet::{Fields, Format, Leaflet, Product};
+use crate::leaflet::{Chapter, Fields, Format, Leaflet, Product, spoken};
 use crate::project::{Files, decode};
 
 /// A leaflet of an article in one format.
@@ -21,7 +21,42 @@ pub struct Piece<'a> {
     pub(super) products: Vec<Product<'a>>,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// The one leaflet of several articles, of the first of `docs`, without files yet; none without
+    /// articles.
+    ///
+    /// # Errors
+    /// The environment's: an article cannot be read.
+    pub(super) fn of_several(
+        format: &'a Format,
+        docs: &[&'a Doc<Scam>],
+        qr: bool,
+        prepress: &Prepress<'a>,
+        files: &dyn Files,
+    ) -> anyhow::Result<Option<Self>> {
+        let site = &prepress.catalog.site;
+        let (base, words) = (prepress.base, prepress.words);
+        let vocabulary = crate::site::vocabulary(words);
+        let docs = &docs[..docs.len().min(format.articles())];
+        let mut articles = Vec::new();
+        for doc in docs {
+            let bytes = files.bytes(&doc.path)?;
+            let document = doc.printed(&bytes, &vocabulary).unwrap_or_default();
+            let chapter = Chapter::of_article(&doc.form, &document, base, words, qr);
+            articles.push((&doc.form, chapter));
+        }
+        let language = site.language();
+        let title = format.name().get(spoken(language));
+        let fields = Fields::of_booklet(title, articles, language, site, base, words);
+        Ok(fields.zip(docs.first()).map(|(fields, doc)| Self {
+            doc,
+            format,
+            fields,
+            folder: format!("{}/", format.id()),
+            products: Vec::new(),
+        }))
+    }
+
     /// Makes its files and gives each to `take` with its path. Answers with what is wrong with
     /// the article; then nothing, or not everything, was given.
     ///

@@ -27,7 +27,7 @@ pub(super) fn offered<'a>(tongues: &'a [Tongue<'a>]) -> Vec<&'a Shown<'a, Scam>>
 #[derive(Debug)]
 pub(super) struct Offered<'a> {
     pub(super) data: &'a Data<PrintJob>,
-    partner: &'a Partner,
+    pub(super) partner: &'a Data<Partner>,
     articles: Vec<&'a Shown<'a, Scam>>,
     formats: Vec<&'a Format>,
 }
@@ -60,12 +60,13 @@ pub(super) fn jobs<'a>(
         let article = |id: &String| offered.iter().find(|shown| shown.doc.id == *id).copied();
         let job = Offered {
             data,
-            partner: &partner.form,
+            partner,
             articles: form.articles.iter().filter_map(article).collect(),
             formats: form
                 .formats
                 .iter()
                 .filter_map(|id| press.format(id))
+                .filter(|format| format.articles() == 1)
                 .collect(),
         };
         (!job.articles.is_empty() && !job.formats.is_empty()).then_some(job)
@@ -204,7 +205,7 @@ pub(super) fn offer(
             .map(|job| JobView {
                 id: job.data.id.clone(),
                 title: job.data.form.title.clone(),
-                partner: job.partner.name.clone(),
+                partner: job.partner.form.name.clone(),
                 issue: issue(&job.data.form.issue, words),
                 valid_until: words.date(job.data.form.valid_until.0),
                 articles: job
@@ -343,7 +344,13 @@ pub(super) fn render(
     let fields = match job {
         Some(job) => {
             let job = scope.print_job(job, language);
-            Fields::of_job(&doc.form, language, site, scope.base(), words, &job.form)
+            let line = scope
+                .partner(&job.form.partner, language)
+                .form
+                .line
+                .as_deref();
+            let base = scope.base();
+            Fields::of_job(&doc.form, language, site, base, words, &job.form, line)
         }
         None => {
             let qr = site.form.leaflet.qr;

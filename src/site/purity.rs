@@ -85,6 +85,9 @@ fn poorer_catalog(catalog: &Catalog, entry: &Entry) -> Catalog {
     poorer.assets = assets.cloned().collect();
     let jobs = catalog.print_jobs.iter();
     let jobs = jobs.filter(|job| is_declared(&job.path));
+    let partners = catalog.partners.iter();
+    let partners = partners.filter(|partner| is_declared(&partner.path));
+    poorer.partners = Collection::new(partners.cloned().collect(), &languages);
     poorer.print_jobs = Collection::new(jobs.cloned().collect(), &languages);
     poorer
 }

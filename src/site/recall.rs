@@ -169,7 +169,9 @@ impl<'a> List<'a> {
     fn of_job(&self, doc: &Doc<Scam>, job: &PrintJob) -> Stopped {
         let site = &self.catalog.site;
         let language = &doc.language;
-        let fields = Fields::of_job(&doc.form, language, site, self.base, self.words, job);
+        // The partner's line is no part of the check code.
+        let (base, words) = (self.base, self.words);
+        let fields = Fields::of_job(&doc.form, language, site, base, words, job, None);
         self.stopped(doc, &fields)
     }
 

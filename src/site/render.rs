@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use crate::content::catalog::{BaseUrl, Site};
-use crate::content::form::{Page, PrintJob, Scam};
+use crate::content::form::{Page, Partner, PrintJob, Scam};
 use crate::content::{Data, Doc, Document, Hash, Lang};
 use crate::diagnostic::{Diagnostic, Location, Text};
 use crate::leaflet::{Format, Press};
@@ -110,6 +110,13 @@ impl<'a> Scope<'a> {
         let job = job.expect("an entry's print job is in the catalog");
         self.declared(&Input::Source(job.path.clone()));
         job
+    }
+
+    pub(super) fn partner(&self, id: &str, language: &Lang) -> &'a Data<Partner> {
+        let partner = self.plan.catalog.partners.get(id, language);
+        let partner = partner.expect("the partner of a print job on offer is in the catalog");
+        self.declared(&Input::Source(partner.path.clone()));
+        partner
     }
 
     fn page(&self, id: &str, language: &Lang) -> &'a Doc<Page> {

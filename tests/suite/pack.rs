@@ -1,6 +1,7 @@
 //! `fanzha leaflet` and `fanzha pack`, run as a clerk runs them, their files read back.
 
 mod centre;
+mod format;
 mod job;
 mod leaflet;
 mod recall;

@@ -119,7 +119,7 @@ pub(super) const HELP: &[(&str, &str, &str)] = &[
     (
         "new",
         "kind",
-        "写什么：scam骗术 page页面 case案例 alert预警 video视频 event活动 quiz问答 figure数据 partner合作单位 print印刷任务",
+        "写什么：scam骗术 page页面 case案例 alert预警 video视频 event活动 quiz问答 figure数据 partner合作单位 print印刷任务 format传单版式",
     ),
     ("new", "id", "文件名，不带后缀：小写字母、数字和短横线"),
     ("new", "date", "当作哪一天新建：2026-11-01［默认今天］"),

@@ -61,6 +61,7 @@ pub(super) fn leaflets(world: &World<'_>, press: &Press, options: &Options, outp
                 let folder = address::leaflet_folder(Some(&job.data.id), &shown.doc.id);
                 entry.path = folder + &file_name(format.id(), sheet, medium);
                 entry.inputs.push(Input::Source(job.data.path.clone()));
+                entry.inputs.push(Input::Source(job.partner.path.clone()));
                 if let Kind::Leaflet { job: of, .. } = &mut entry.kind {
                     *of = Some(job.data.id.clone());
                 }

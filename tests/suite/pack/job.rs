@@ -316,3 +316,50 @@ fn a_job_that_does_not_exist_is_answered_with_the_nearest() {
         ));
     project.run(&["pack"]).expect_status(2);
 }
+
+#[test]
+fn a_handbook_is_one_leaflet_of_the_job_and_carries_its_issue() {
+    let project = TestProject::own();
+    project.edit(
+        FILE,
+        "articles: [fake-service, task-rebate, ticket-change, fake-acquaintance]",
+        "articles: [fake-service, task-rebate, ticket-change, fake-acquaintance, romance]",
+    );
+    project.edit(
+        FILE,
+        "formats: [parcel-100x150, thermal-76x130, card-90x130]",
+        "formats: [handbook-a6]",
+    );
+    project.edit(FILE, "issue: \"2026-11-01\"", "issue: \"2026-11-07\"");
+    project.edit(FILE, "sheet: a4\n", "");
+    project.run(&["pack", JOB]).expect_status(0);
+    let folder = folder(&project);
+    let names: Vec<&str> = folder.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "SHA256SUMS.txt",
+            "handbook-a6/handbook-a6.html",
+            "handbook-a6/handbook-a6.pdf",
+            "handbook-a6/handbook-a6.png",
+            "说明.html",
+            "说明.pdf"
+        ]
+    );
+    let text = words(&folder["handbook-a6/handbook-a6.html"]);
+    assert!(text.contains("2026年11月第7期"), "{text}");
+}
+
+#[test]
+fn the_partners_line_stands_on_its_leaflets() {
+    let project = small();
+    project.edit(
+        FILE,
+        "formats: [thermal-76x130, card-90x130]",
+        "formats: [parcel-100x150]",
+    );
+    project.edit(FILE, "sheet: a4\n", "");
+    project.run(&["pack", JOB]).expect_status(0);
+    let text = words(&folder(&project)["task-rebate/parcel-100x150.html"]);
+    assert!(text.contains("示例快运提醒您"), "{text}");
+}
