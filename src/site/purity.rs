@@ -1,6 +1,7 @@
 //! Proof that an entry is made of its inputs and of nothing else: whatever it does not declare is
 //! taken away or spoilt, and the bytes stay the same.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::content::catalog::{BaseUrl, Catalog, Collection, Selection, Site};
@@ -9,7 +10,7 @@ use crate::leaflet::Press;
 use crate::project::{BuildDate, Files as _, Project};
 use crate::theme::Theme;
 
-use super::{Entry, Input, Kind, Options, Plan, Scope, plan, render_entry, vocabulary};
+use super::{Entry, Finished, Input, Kind, Options, Plan, Scope, plan, render_entry, vocabulary};
 
 struct World {
     project: Project,
@@ -106,13 +107,18 @@ fn poorer_theme(theme: &Theme, entry: &Entry) -> Theme {
     theme.restricted_to(&templates, &languages, &assets)
 }
 
-fn render(plan: &Plan<'_>, entry: &Entry, project: &Project) -> Vec<u8> {
+fn render(
+    plan: &Plan<'_>,
+    entry: &Entry,
+    project: &Project,
+    finished: &BTreeMap<String, Finished>,
+) -> Vec<u8> {
     let source = entry.source.as_ref().map(|path| {
         let input = Input::Source(path.clone());
         assert!(entry.inputs.contains(&input), "{} reads {path}", entry.path);
         project.bytes(path).unwrap()
     });
-    let scope = Scope::new(plan, entry, source.as_deref());
+    let scope = Scope::new(plan, entry, source.as_deref()).after(finished);
     match render_entry(entry, &scope) {
         Ok(bytes) => bytes,
         Err(findings) => panic!("{}: {findings:#?}", entry.path),
@@ -132,7 +138,8 @@ fn an_entry_is_made_of_its_inputs_alone() {
         );
         assert!(whole.findings().is_empty(), "{:#?}", whole.findings());
         let mut kinds = std::collections::BTreeSet::new();
-        for entry in whole.entries() {
+        let mut finished = BTreeMap::new();
+        for entry in whole.stages().into_iter().flatten() {
             let is_sorted = entry.inputs.windows(2).all(|pair| pair[0] < pair[1]);
             assert!(is_sorted, "{}", entry.path);
             let catalog = poorer_catalog(&world.catalog, entry);
@@ -158,13 +165,16 @@ fn an_entry_is_made_of_its_inputs_alone() {
             if !declares(entry, |input| matches!(input, Input::Format(_))) {
                 poorer.press = None;
             }
-            let made = render(&whole, entry, &world.project);
+            let mut known: BTreeMap<String, Finished> = finished.clone();
+            known.retain(|path, _| entry.waits_for().any(|awaited| awaited == path));
+            let made = render(&whole, entry, &world.project, &finished);
             assert!(!made.is_empty(), "{}", entry.path);
             assert!(
-                made == render(&poorer, entry, &world.project),
+                made == render(&poorer, entry, &world.project, &known),
                 "{}",
                 entry.path
             );
+            finished.insert(entry.path.clone(), Finished::of(&made));
             kinds.insert(name(&entry.kind));
         }
         let expected: &[&str] = match date {
@@ -219,5 +229,5 @@ fn reading_what_is_not_declared_is_refused() {
     entry
         .inputs
         .retain(|input| !matches!(input, Input::Cards(_)));
-    render(&whole, &entry, &world.project);
+    render(&whole, &entry, &world.project, &BTreeMap::new());
 }
