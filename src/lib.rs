@@ -208,7 +208,9 @@ pub fn print(settings: &Settings, order: &Order, watch: Watch<'_>) -> anyhow::Re
         // One after the other: each takes all processors.
         for (index, piece) in pieces.iter().enumerate() {
             let mut told = |done: usize, all| watch(index * all + done, pieces.len() * all);
-            findings.extend(piece.run_off(&prepress, &project, table, &mut { put }, &mut told)?);
+            let mut take =
+                |path: &str, make: pack::Maker<'_>| Ok(publication.put_in_parts(path, make)?);
+            findings.extend(piece.run_off(&prepress, &project, table, &mut take, &mut told)?);
         }
         return finish(findings, settings, publication);
     }

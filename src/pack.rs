@@ -14,7 +14,7 @@ mod refusal;
 
 pub use job::{Job, Pack};
 pub use order::{Order, Table, Unknown};
-pub use piece::Piece;
+pub use piece::{Maker, Piece};
 
 use crate::content::Catalog;
 use crate::content::catalog::{BaseUrl, Selection};

@@ -32,6 +32,7 @@
 //! elsewhere a staged file that was lost is noticed by its hash and the commit is undone.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -44,6 +45,7 @@ use change::Staged;
 use disk::Files;
 use error::shown;
 use journal::{Commit, Step, in_the_way, newer};
+use parts::Parts;
 use place::Place;
 use record::{Hash, Manifest, Record, Unreadable};
 
@@ -53,6 +55,7 @@ mod disk;
 mod error;
 mod journal;
 mod name;
+mod parts;
 mod place;
 mod record;
 
@@ -102,6 +105,9 @@ pub struct Changed {
     /// longer planned and has been left alone.
     pub copy: Option<PathBuf>,
 }
+
+/// Makes a long file: gives its bytes, in order, to the sink that it is called with.
+pub type Maker<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>;
 
 /// A publication under way: the output is locked, new files are being staged.
 pub struct Publication {
@@ -198,6 +204,19 @@ impl Publication {
         done
     }
 
+    /// Like [`Self::put`] for a file too long to be held: `make` gives its bytes in order to the
+    /// sink that it is called with.
+    ///
+    /// # Errors
+    /// As for [`Self::put`], and what `make` fails with of its own.
+    pub fn put_in_parts(&self, path: &str, make: Maker<'_>) -> Result<(), PublishError> {
+        let done = self.plan_parts(path, make);
+        if done.is_err() {
+            self.plan().failed = Some(path.to_owned());
+        }
+        done
+    }
+
     /// Files of earlier publications under `directory` (relative, its parts separated by `/`) go
     /// unless they are put this time, even where [`Target::keep_unplanned`] keeps the others.
     pub fn renew(&self, directory: &str) {
@@ -284,11 +303,7 @@ impl Publication {
         let record = Record::of(bytes);
         let twice = self.plan().manifest.files.insert(path.into(), record);
         if twice.is_some() {
-            return Err(PublishError::new(
-                Reason::Name,
-                format!("“{path}”被安排了两次"),
-                format!("`{path}` is planned twice"),
-            ));
+            return Err(planned_twice(path));
         }
         if !self.is_in_place(path)? {
             self.stage_new(path, bytes)?;
@@ -310,6 +325,53 @@ impl Publication {
         Ok(())
     }
 
+    fn plan_parts(&self, path: &str, make: Maker<'_>) -> Result<(), PublishError> {
+        name::check(path)?;
+        let published = self.place.published(path);
+        let (number, staged) = self.replacement()?;
+        let mut parts = Parts::new(&self.files, &staged, &published);
+        let made = make(&mut |bytes| parts.add(bytes));
+        let record = match (made, parts.refused.take()) {
+            (_, Some(refused)) => return Err(refused),
+            (Err(error), None) => {
+                return Err(PublishError::disk(("写入", "write"), &published, &error));
+            }
+            (Ok(()), None) => parts.finish()?,
+        };
+        let twice = self.plan().manifest.files.insert(path.into(), record);
+        if twice.is_some() {
+            return Err(planned_twice(path));
+        }
+        if !self.is_in_place(path)? {
+            for directory in name::directories(path) {
+                self.make(&self.place.staged(directory))?;
+            }
+            self.files.rename(&staged, &self.place.staged(path))?;
+            self.plan().staged.push(Staged {
+                path: path.into(),
+                replaces: None,
+            });
+            return Ok(());
+        }
+        let ours = self.manifest.files.get(path);
+        if ours.is_none() && !self.adopt {
+            return Err(in_the_way(&published));
+        }
+        let (size, hash) = self.files.measure(&published)?;
+        let present = Record { size, hash };
+        if present == record {
+            return self.files.remove_file(&staged);
+        }
+        if ours != Some(&present) {
+            self.plan().changed.push((path.to_owned(), hash));
+        }
+        self.plan().staged.push(Staged {
+            path: path.into(),
+            replaces: Some(number),
+        });
+        Ok(())
+    }
+
     fn stage_new(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         for directory in name::directories(path) {
             self.make(&self.place.staged(directory))?;
@@ -324,6 +386,18 @@ impl Publication {
     }
 
     fn stage_replacement(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let (number, staged) = self.replacement()?;
+        self.files
+            .stage(&staged, &self.place.published(path), bytes)?;
+        self.plan().staged.push(Staged {
+            path: path.into(),
+            replaces: Some(number),
+        });
+        Ok(())
+    }
+
+    /// A place of its own in staging for a file that replaces another, and its number.
+    fn replacement(&self) -> Result<(usize, PathBuf), PublishError> {
         let number = {
             let mut plan = self.plan();
             plan.numbered += 1;
@@ -333,13 +407,7 @@ impl Publication {
         if let Some(directory) = staged.parent() {
             self.make(directory)?;
         }
-        self.files
-            .stage(&staged, &self.place.published(path), bytes)?;
-        self.plan().staged.push(Staged {
-            path: path.into(),
-            replaces: Some(number),
-        });
-        Ok(())
+        Ok((number, staged))
     }
 
     /// Makes a directory in staging, once.
@@ -465,5 +533,13 @@ fn occupied(place: &Place, why: (&str, &str)) -> PublishError {
             why.1,
             shown(&place.state)
         ),
+    )
+}
+
+fn planned_twice(path: &str) -> PublishError {
+    PublishError::new(
+        Reason::Name,
+        format!("“{path}”被安排了两次"),
+        format!("`{path}` is planned twice"),
     )
 }

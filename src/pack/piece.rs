@@ -1,5 +1,7 @@
 //! A leaflet with the files to be made of it.
 
+use std::io;
+
 use super::Prepress;
 use super::order::Table;
 use crate::content::form::Scam;
@@ -8,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Location, Source, Text};
 use crate::leaflet::run::{Master, Run};
 use crate::leaflet::{Chapter, Fields, Format, Leaflet, Product, spoken};
 use crate::project::{Files, decode};
+
+/// Makes a long file: gives its bytes, in order, to the sink that it is called with.
+pub type Maker<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>;
 
 /// A leaflet of an article in one format.
 #[derive(Debug, Clone)]
@@ -96,7 +101,7 @@ impl<'a> Piece<'a> {
         prepress: &Prepress<'_>,
         files: &dyn Files,
         table: &Table,
-        take: &mut dyn FnMut(String, Vec<u8>) -> anyhow::Result<()>,
+        take: &mut dyn FnMut(&str, Maker<'_>) -> anyhow::Result<()>,
         watch: &mut dyn FnMut(usize, usize),
     ) -> anyhow::Result<Vec<Diagnostic>> {
         let leaflet = match self.leaflet(prepress, files)? {
@@ -116,17 +121,15 @@ impl<'a> Piece<'a> {
                 Ok(run) => run,
                 Err(findings) => return Ok(findings),
             };
-            let mut pdf = Vec::new();
-            let mut sink = |part: &[u8]| {
-                pdf.extend_from_slice(part);
-                Ok(())
-            };
-            run.write(&mut sink, &mut |done| watch(done, run.len()))?;
             let file = product.file_name();
             let name = file.trim_end_matches(".pdf");
             let folder = format!("{}{name}-run/", self.folder);
-            take(format!("{folder}{file}"), pdf)?;
-            take(format!("{folder}manifest.csv"), run.manifest().into_bytes())?;
+            take(&format!("{folder}{file}"), &mut |sink| {
+                run.write(sink, &mut |done| watch(done, run.len()))
+            })?;
+            take(&format!("{folder}manifest.csv"), &mut |sink| {
+                sink(run.manifest().as_bytes())
+            })?;
         }
         Ok(Vec::new())
     }

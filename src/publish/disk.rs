@@ -10,11 +10,16 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use sha2::{Digest, Sha256};
+
 use super::error::PublishError;
+
+/// How much of a long file is held at once, in bytes.
+pub(super) const MOST_PART_BYTES: usize = 64 * 1024;
 
 /// What a name in a directory stands for. Links are never followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +88,18 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// If there is one, and as the system reports; a part of the file may be left then.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Adds bytes to the end of a file that is there.
+    ///
+    /// # Errors
+    /// As the system reports; some of the bytes may be added then.
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// The length of a file and the SHA-256 of its bytes, which are not all held at once.
+    ///
+    /// # Errors
+    /// As the system reports.
+    fn measure(&self, path: &Path) -> io::Result<(u64, [u8; 32])>;
 
     /// Makes one directory.
     ///
@@ -174,6 +191,27 @@ impl Disk for Local {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         File::create_new(path)?.write_all(bytes)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        fs::OpenOptions::new()
+            .append(true)
+            .open(path)?
+            .write_all(bytes)
+    }
+
+    fn measure(&self, path: &Path) -> io::Result<(u64, [u8; 32])> {
+        let mut file = File::open(path)?;
+        let mut part = vec![0; MOST_PART_BYTES];
+        let (mut size, mut hash) = (0, Sha256::new());
+        loop {
+            let length = file.read(&mut part)?;
+            if length == 0 {
+                return Ok((size, hash.finalize().into()));
+            }
+            size += length as u64;
+            hash.update(&part[..length]);
+        }
     }
 
     fn create_directory(&self, path: &Path) -> io::Result<()> {
@@ -320,6 +358,24 @@ impl Files {
                 error
             }
         })
+    }
+
+    /// Adds a part to a file that is to be at `later`, the path that errors name.
+    pub(super) fn append(&self, path: &Path, later: &Path, part: &[u8]) -> Done<()> {
+        self.0.append(path, part).map_err(|error| {
+            let error = PublishError::disk(("写入", "write"), later, &error);
+            match error.is_full() {
+                true => error.and("请腾出空间后重新生成", "free some space and build again"),
+                false => error,
+            }
+        })
+    }
+
+    /// The length and hash of a file.
+    pub(super) fn measure(&self, path: &Path) -> Done<(u64, [u8; 32])> {
+        self.0
+            .measure(path)
+            .map_err(|error| PublishError::disk(("读取", "read"), path, &error))
     }
 
     /// Makes a directory unless it is there.

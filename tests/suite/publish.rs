@@ -129,8 +129,17 @@ impl Sandbox {
 
 fn publish(target: &Target, disk: Box<dyn Disk>, site: Site) -> Result<Summary, PublishError> {
     let publication = Publication::begin_on(disk, target)?;
-    for (path, content) in site {
-        publication.put(path, content.as_bytes())?;
+    for (index, (path, content)) in site.iter().enumerate() {
+        // Every other file as one that is too long to be held.
+        if index % 2 == 0 {
+            publication.put(path, content.as_bytes())?;
+        } else {
+            let (begin, end) = content.as_bytes().split_at(content.len() / 2);
+            publication.put_in_parts(path, &mut |sink| {
+                sink(begin)?;
+                sink(end)
+            })?;
+        }
     }
     publication.commit()
 }
@@ -519,4 +528,32 @@ fn leftovers_of_a_stopped_build_are_cleared_away() {
 
     write(&sandbox.state(), &[("journal", "fanzha journal 2\nx\n")]);
     refused(sandbox.publish(SITE), Reason::Newer, "journal");
+}
+
+#[test]
+fn a_file_longer_than_what_is_held_comes_whole_and_is_left_alone_when_it_is_the_same() {
+    let sandbox = Sandbox::new();
+    let bytes: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+    let put = |bytes: &[u8]| {
+        let publication = Publication::begin(&sandbox.target())?;
+        publication.put_in_parts("runs/long.pdf", &mut |sink| {
+            bytes.chunks(1000).try_for_each(&mut *sink)
+        })?;
+        publication.commit()
+    };
+    assert_eq!(put(&bytes).unwrap().written, 1);
+    let long = sandbox.out().join("runs/long.pdf");
+    assert!(fs::read(&long).unwrap() == bytes);
+    let again = put(&bytes).unwrap();
+    assert_eq!((again.written, again.bytes), (0, bytes.len() as u64));
+    sandbox.assert_tidy();
+    assert_eq!(put(&bytes[1..]).unwrap().written, 1);
+    assert!(fs::read(&long).unwrap() == bytes[1..]);
+    let failed = Publication::begin(&sandbox.target()).unwrap();
+    let refusal = failed.put_in_parts("runs/long.pdf", &mut |sink| {
+        sink(b"half of it")?;
+        Err(std::io::ErrorKind::InvalidData.into())
+    });
+    assert!(refusal.is_err() && failed.commit().is_err());
+    assert!(fs::read(&long).unwrap() == bytes[1..]);
 }

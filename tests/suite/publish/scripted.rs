@@ -107,6 +107,19 @@ impl Disk for Scripted {
         )
     }
 
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.call(
+            "append",
+            path,
+            || Local.append(path, bytes),
+            || Local.append(path, &bytes[..bytes.len() / 2]),
+        )
+    }
+
+    fn measure(&self, path: &Path) -> io::Result<(u64, [u8; 32])> {
+        self.stroke("measure", path, || Local.measure(path))
+    }
+
     fn create_directory(&self, path: &Path) -> io::Result<()> {
         self.stroke("create_directory", path, || Local.create_directory(path))
     }
