@@ -71,9 +71,12 @@ function words(id) {
   return { headline: list('headline'), points: list('points') };
 }
 
+/** The article of `leaflets/task-rebate/leaflet-a6.html`, or of a job's `leaflets/jobs/<job>/task-rebate/…`. */
+const article = (file) => file.split('/').at(-2);
+
 /** Those of them that a file says. */
 function said(file) {
-  const { headline, points } = words(file.split('/')[1]);
+  const { headline, points } = words(article(file));
   return omitsPoints(file) ? headline : [...headline, ...points];
 }
 
@@ -93,12 +96,12 @@ describe('leaflets', () => {
   const pdfs = () => filesUnder(path.join(out, 'leaflets'), '.pdf').map((file) => `leaflets/${file}`);
 
   test('each article has one of each format, as HTML and as PDF', () => {
-    const articles = new Set(leaflets().map((file) => file.split('/')[1]));
+    const articles = new Set(leaflets().map(article));
     assert.ok(articles.size >= 13, `${articles.size} articles have leaflets`);
     for (const format of FORMATS) {
-      for (const article of articles) {
-        assert.ok(leaflets().includes(`leaflets/${article}/${format}.html`), `${article} ${format}.html`);
-        assert.ok(pdfs().includes(`leaflets/${article}/${format}.pdf`), `${article} ${format}.pdf`);
+      for (const id of articles) {
+        assert.ok(leaflets().includes(`leaflets/${id}/${format}.html`), `${id} ${format}.html`);
+        assert.ok(pdfs().includes(`leaflets/${id}/${format}.pdf`), `${id} ${format}.pdf`);
       }
     }
   });

@@ -81,7 +81,7 @@ export function filesUnder(folder, ending = '') {
 
 /** Whether an HTML file of the output is a self-contained leaflet, not a page of the site. */
 export function isLeaflet(file) {
-  return /^leaflets\/[^/]+\/[^/]+\.html$/.test(file) && !file.endsWith('/index.html');
+  return /^leaflets\/(jobs\/[^/]+\/)?[^/]+\/[^/]+\.html$/.test(file) && !file.endsWith('/index.html');
 }
 
 /** The address of a page as links write it: without `index.html`. */
