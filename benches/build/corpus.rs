@@ -234,16 +234,22 @@ fn body(text: &mut String, kind: &Kind, random: &mut Random) {
     ));
 }
 
-/// The printed code of an article: `z` and three digits of base 36.
+/// Digits of printed codes: without i, l and o, which `fanzha check` takes for mistyped hotlines.
+const DIGITS: &[u8; 33] = b"0123456789abcdefghjkmnpqrstuvwxyz";
+
+/// The printed code of an article: `z` and three of [`DIGITS`].
 fn code(number: usize) -> String {
-    let digit = |value: usize| char::from_digit((value % 36) as u32, 36).expect("below 36");
-    assert!(
-        number < 36 * 36 * 36,
-        "no code is left for article {number}"
-    );
-    ['z', digit(number / 1296), digit(number / 36), digit(number)]
-        .iter()
-        .collect()
+    let base = DIGITS.len();
+    assert!(number < base.pow(3), "no code is left for article {number}");
+    let digit = |value: usize| char::from(DIGITS[value % base]);
+    [
+        'z',
+        digit(number / base.pow(2)),
+        digit(number / base),
+        digit(number),
+    ]
+    .iter()
+    .collect()
 }
 
 /// A whole number with commas between thousands.
